@@ -54,6 +54,30 @@ _CASES = [
         {"23%": {"time_period": "2014"}, "1.2%": {"time_period": "2014"}, "9%": {"time_period": "2013"}},
     ),
     (
+        "Let me now turn to the revised estimates for 2012-13. A provision of $15 million is being made for docks. The budget "
+        "for piers is being augmented by $5 million. I will set aside $7 million for tugs. I now turn to the Budget Estimates "
+        "for 2013-14. A provision of $18 million is being made for locks.",
+        {
+            "$15 million": {"status": "forecast", "time_period": "2012", "subject": "docks"},
+            "$5 million": {"status": "forecast", "time_period": "2012"},
+            "$7 million": {"status": "target"},
+            "$18 million": {"status": "target", "time_period": "2013"},
+        },
+    ),
+    (
+        "The revised estimate for dock outlay is $236 million. With works at their peak, capital outlay is expected to reach "
+        "$55 million, and total outlay will be $291 million.",
+        {
+            "$236 million": {"status": "forecast", "time_period": "2012"},
+            "$55 million": {"status": "forecast", "time_period": "2012"},
+            "$291 million": {"status": "forecast", "time_period": "2012"},
+        },
+    ),
+    (
+        "We opened 12 docks. We ranked third in the region with 29 awards.",
+        {"third": {"subject": "Hong Kong", "measure": "rank"}},
+    ),
+    (
         "The new dock fee will take effect from 1 April 2014. Barges will pay 9%.",
         {"9%": {"time_period": "2014", "status": "target"}},
     ),

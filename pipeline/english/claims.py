@@ -64,7 +64,7 @@ def read_claims(
     room.interval = stretch(find_times(card.title or ""), room)
     block, section_before = -1, None
     for sentence, reading in zip(sentences, readings, strict=True):
-        room.turned = turned(room, sentence, section_before)
+        room.turned = turned(room, sentence, section_before, sentence.block != block)
         if sentence.block != block:
             room.planned, room.measure = plans(sentence), proposed(sentence.text)
             room.past = room.opened if lasting(room.opened) else room.past

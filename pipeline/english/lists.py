@@ -36,7 +36,7 @@ _HELD_AGAINST = ("difference", "higher_than_before")
 
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     """The frames with each number of a coordinated run given its own part of the list that the run is said of."""
-    out = _moves_of_two(view, _or_more(view, _up_and_down(view, attached)))
+    out = _moves_of_two(view, _or_more(view, _up_and_down(view, _of_one_move(view, attached))))
     earlier: list[str] = []
     for first, last in _runs(view, out):
         if any(f.rule == "respectively" for _, f in out[first : last + 1]):
@@ -139,6 +139,23 @@ def _of_whole(view: View, last: Quantity, frames: Sequence[Frame]) -> bool:
 
 
 _RESPECTIVELY_OF = re.compile(r",?\srespectively,?\sof\s(?:the|our|its|their|all|total)\s")
+
+
+def _of_one_move(view: View, attached: list[Attached]) -> list[Attached]:
+    """ "stepped up the outlay for the Harbour Plan – Rural from 15 million to 23 million": what it starts from is of what it
+    comes to, whatever stands right before it."""
+    out = list(attached)
+    for place, ((one, from_), (other, to)) in enumerate(pairwise(attached)):
+        moves = from_.rule == "noun_of" and to.rule == "verb_value" and from_.measure == to.measure == "level"
+        if not moves or one.unit != other.unit or not view.text.endswith("from ", 0, one.begin):
+            continue
+        near = _TO_END.fullmatch(view.text, one.end, other.begin) is not None
+        told = 0 <= view.text.find(to.subject) < view.text.find(from_.subject) < one.begin
+        out[place] = (one, replace(from_, subject=to.subject)) if near and told and to.subject else out[place]
+    return out
+
+
+_TO_END = re.compile(r"(?:\s[^,;.\s]{1,12}){0,4}\sto\s")
 
 
 def _make_a_whole(view: View, run: Sequence[Attached]) -> bool:

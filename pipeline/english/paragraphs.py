@@ -299,18 +299,25 @@ _PLANS = re.compile(
 )
 
 
-def turned(room: Room, sentence: Sentence, section_before: str | None) -> str:
+def turned(room: Room, sentence: Sentence, section_before: str | None, opens: bool) -> str:
     """What a budget has turned to: "Let me now turn to the revised estimates for 2030-31." stands for a heading, up to the next
-    one or to the next such turn; empty where it is on nothing of that kind."""
+    one or to the next such turn, "The revised estimate for dues is 9 million." for that of its paragraph; empty where it is on
+    nothing of that kind. `opens` is whether the sentence opens a paragraph."""
     if room.card.doc_type != "budget" or sentence.section_id != (section_before or sentence.section_id):
         return ""
     found = _TURNS_TO.search(sentence.text)
+    if found is None and _REVISED_IS.match(sentence.text) is not None:
+        return room.turned or _REVISED
     if found is None:
-        return room.turned
+        return "" if opens and room.turned == _REVISED else room.turned
     revised = cues.pattern("status", "revised").search(found["what"])
     return found["what"] if revised is not None else ""
 
 
+_REVISED = "Revised estimate"
+_REVISED_IS = re.compile(
+    r"(?:\W{0,3}\d[\d\s.]{0,9})?The\srevised\sestimates?\s(?:for|of)\s(?![^.;]{0,60}(?:1[89]|20)\d\d)"
+)
 _TURNS_TO = re.compile(
     r"(?:^|[.;]\s)(?:\W{0,3}\d[\d\s.]{0,6})?(?:Let\sme|I|We)\s(?:shall\s|will\s|may\s|would\s(?:like\sto\s)?)?(?:now\s|first\s|next\s|then\s)?"
     r"(?:turn|come|move|go)\s(?:now\s|first\s|next\s)?to\s(?:the\s|our\s|my\s)?(?P<what>[^.;]{3,80})"

@@ -116,7 +116,7 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 _WERE_NEWLY = re.compile(rf"\s(?:was|were|ha(?:ve|s)\sbeen)\s{NEWLY.pattern}", re.IGNORECASE)
 _NEWLY_NEXT = re.compile(rf"\s{NEWLY.pattern}(?=[,.;)]|\s(?:in|during|since|and|over)\b|$)", re.IGNORECASE)
-_MORE_BESIDE = re.compile(r"\s(?:additional|extra|further|more)\s")
+_MORE_BESIDE = re.compile(rf"\s(?:additional|extra|further|more|{NEWLY.pattern})\s", re.IGNORECASE)
 
 
 def _also_more(site: Site, last: Quantity) -> bool:

@@ -43,9 +43,16 @@ def in_papers(
     if state == "forecast" and own and not taken and _names(heading, "budgeted"):
         return "target"
     granted = state == "target" and _IN_ESTIMATES.match(site.view.text, site.quantity.end) is None
+    granted = granted and not _will_do(frame)
     if (state == "actual" or again or granted) and _names(heading, "revised"):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
+
+
+def _will_do(frame: Frame) -> bool:
+    """ "I will set aside 9 million": what somebody is to do, whatever estimates it stands among."""
+    chain = chain_of(frame.verb) if frame.verb is not None else []
+    return bool(chain) and agent(chain) and future(finite(chain))
 
 
 _IN_ESTIMATES = re.compile(r"\s(?:in|under|of)\s(?:the\s)?(?:[Bb]udget|[Oo]riginal)\s[Ee]stimates?\b")

@@ -183,7 +183,8 @@ def as_meant(case: Case, stated: str | None) -> str | None:
     told_of_now = is_compared(case.site.view.text, case.site.quantity)
     past = any(t.form == "published" and t.args[0].startswith("-") for t in case.site.view.times)
     coming = any(t.form == "published" and t.args[0] == "1" for t in case.site.view.times)
-    runs = (case.status == "forecast" or coming) and not past
+    spends = coming and not cues.words("budget", "outlays").isdisjoint(case.frame.subject.lower().split())
+    runs = (case.status == "forecast" or spends) and not past
     runs = runs and counted_from(case.site, case.frame, case.bases) is not case.bases
     # "trading was hectic in the first half of the year, and dues are 4 million above the original estimate"
     runs = runs or (case.budget and REVISING.search(case.site.view.text) is not None)

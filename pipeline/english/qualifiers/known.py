@@ -61,6 +61,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         large = peopled or (word == "all" and size > _MANY)
         parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
+        fresh = fresh and not _grown_next(site)
         fresh = fresh and not parted
         fresh = fresh or (word == "the" and before in _HELD_TO and _dated(site))
         if large or _whole_group(site) or fresh or (word == "the" and not parted and _told_which(site)):
@@ -69,6 +70,15 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     return None
 
 
+def _grown_next(site: Site) -> bool:
+    """ "The four new trades grew by 9 %": known ones, of which something else is told."""
+    behind = site.view.text[site.chunk[-1].idx + len(site.chunk[-1]) :] if site.chunk else ""
+    return site.lead_word == "the" and _GREW_BY.match(behind) is not None
+
+
+_GREW_BY = re.compile(
+    r"\s?(?:\([^()]{3,90}\)\s?)?(?:grew|rose|fell|increased|expanded|declined|accounted|contributed)\b"
+)
 _HELD_TO = ("from", "than", "over", "with", "against")
 
 

@@ -102,13 +102,22 @@ def _behind(site: Site, noun: Token) -> Token | None:
 def _of_doing(site: Site, noun: Token, verb: Token) -> Token | None:
     """ "Allocations of 9 million will be made for docks", "Funding of 9 million will ensure that piers are mended": what the verb
     of the sum says."""
-    if noun.dep_ == "nsubjpass" and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("make"):
-        return put_further(site, verb) or put_for(site, verb)
+    if noun.dep_ == "nsubj" and verb.lower_ in ("has", "have", "is", "are"):
+        verb = child(verb, "xcomp") or verb  # "has to be made for docks"
+    if noun.dep_ in ("nsubjpass", "nsubj") and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("make"):
+        return put_further(site, verb) or put_for(site, verb) or _for_doing(verb)
     works = cues.verbs("put", "enabling") | cues.verbs("put", "making")
     if noun.dep_ != "nsubj" or not is_verb(verb) or verb.lower_ not in works:
         return None
     clause = child(verb, "ccomp", "xcomp")
     return child(verb, "dobj") or (child(clause, "nsubj", "nsubjpass") if clause is not None else None)
+
+
+def _for_doing(verb: Token) -> Token | None:
+    """ "A provision of 9 million will be made for strengthening crews": what the doing behind "for" acts on."""
+    behind = next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None)
+    doing = child(behind, "pcomp") if behind is not None else None
+    return child(doing, "dobj") if doing is not None else None
 
 
 def _supported(noun: Token, verb: Token) -> Token | None:

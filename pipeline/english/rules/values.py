@@ -47,6 +47,8 @@ def noun_of(site: Site) -> Frame | None:
     noun = valued(site, site.lead)
     if not is_noun(noun) or noun.i > site.lead.i or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
+    if (grown := _added_to(site, noun)) is not None:
+        return grown
     if held_share(site, noun):
         return share_held(site, noun)
     if (short := shortfall(site, noun) or told_of(site, noun)) is not None:
@@ -79,6 +81,15 @@ def noun_of(site: Site) -> Frame | None:
         or place_with(site, noun)
         or Frame("noun_of", _laid_on(site, noun) or before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _added_to(site: Site, noun: Token) -> Frame | None:
+    """ "an addition of 9 million to its corpus": a change of what it is added to."""
+    behind = site.after() if noun.lower_ in cues.words("change", "add", "nouns") and site.lead_word == "of" else None
+    target = child(behind, "pobj") if behind is not None and behind.lower_ == "to" else None
+    if target is None or not is_noun(target) or {target.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    return Frame("change_noun_of", phrase(site.view, target), "change", "up", governor(noun))
 
 
 def _received(site: Site, noun: Token) -> Frame | None:
@@ -148,7 +159,8 @@ def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
     above = verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb
     own = child(above, "nsubj")
     risen = noun.head.lower_ == "to" and direction_of(verb) != ""  # "rose to an all-time high of 9 million"
-    reaches = risen or verb.lower_ in cues.verbs("level", "verbs")
+    stands = noun.head.lower_ == "at" and verb.lower_ in cues.forms("be")  # "will be at an all-time high of 9 million"
+    reaches = risen or stands or verb.lower_ in cues.verbs("level", "verbs")
     if own is None or own.i in site.view.owner or not is_noun(own) or not reaches:
         return None
     text, given = from_noun(site, own)

@@ -24,7 +24,7 @@ from pipeline.english.rules.moving import (
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.thresholds import better_off, case_of, those_of
-from pipeline.english.subjects.words import phrase
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.english.wording import modifier_of
 from pipeline.lexicon.sought import Sought
@@ -42,7 +42,7 @@ def verb_value(site: Site) -> Frame | None:
     verb = giving_verb(site)
     if not is_verb(verb) or verb.i > site.root.i or _is_part(site):
         return None
-    told = (rule(site, verb) for rule in (_added_to, _numbering, _mark_in, _in_all))
+    told = (rule(site, verb) for rule in (_said_of, _added_to, _numbering, _mark_in, _in_all))
     if (added := next((frame for frame in told if frame is not None), None)) is not None:
         return added
     way = direction_of(verb) or way_of_adverb(site, verb) or way_of_joined(site, verb) or way_going_on(site, verb)
@@ -95,6 +95,24 @@ def _is_part(site: Site) -> bool:
     """ "125 million, out of which 70 million would be grants": the part is the subject of the verb behind it."""
     behind = site.after()
     return site.lead_word == "which" and behind is not None and behind.tag_ in ("MD", "VBZ", "VBP", "VBD")
+
+
+def _said_of(site: Site, verb: Token) -> Frame | None:
+    """ "The mayor said: 2031, port trade 176 million euros": of the noun right before the number, where what is said has no verb."""
+    if verb.lower_ not in cues.verbs("generic", "saying") or site.lead is None or site.lead.i == verb.i:
+        return None
+    first = max((t.i for t in site.view.words[verb.i : site.root.i] if t.lower_ in _SAID_BEFORE), default=0)
+    body = (
+        site.view.tokens(site.view.words[first].idx + len(site.view.words[first]), site.quantity.begin) if first else []
+    )
+    plain = bool(body) and all(t.tag_ in _NOMINAL and t.i not in site.view.timed for t in body)
+    if not plain or not is_noun(body[-1]) or {t.i for t in body} & site.view.owner.keys():
+        return None
+    return Frame("left_noun", tidy(site.view.text[body[0].idx : site.quantity.begin]), "level", "", verb)
+
+
+_SAID_BEFORE = (":", ",", "that")
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS", "JJ", "IN", "DT", "POS", "HYPH")
 
 
 def _mark_in(site: Site, verb: Token) -> Frame | None:

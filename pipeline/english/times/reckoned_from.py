@@ -42,7 +42,8 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     set_by_law = not words.isdisjoint(cues.words("budget", "limits"))
     own = not (economy or set_by_law) and not money.isdisjoint(words - earned)
     brought = _BRINGS.match(site.view.text) is not None
-    if not economy and any(t.form == "published" and t.args[0] == "1" for t in site.view.times):
+    coming = any(t.form == "published" and t.args[0] == "1" for t in site.view.times)
+    if coming and not words.isdisjoint(cues.words("budget", "outlays")):
         return replace(bases, published=f"{year}-12")  # "Spending on docks next year will exceed 9 million"
     return replace(bases, published=f"{year}-12") if own and not brought else bases
 

@@ -111,6 +111,23 @@ _GROWN_BY = re.compile(
 """ "will grow by 4 %; tolls by 6 % and dues by 3 % in 2031": the time of a list, behind its last number."""
 
 
+def of_both(site: Site, times: list[Time]) -> Time | None:
+    """ "Trade grew by 3 percent and tolls rose by 4 percent in 2028": the year behind two clauses, for the first as well."""
+    if site.quantity.unit != "%" or any(t.start < site.quantity.end for t in times):
+        return None
+    told = _AND_GREW_BY.match(site.view.text, site.end)
+    last = next((t for t in times if told is not None and t.start == told.end()), None)
+    ends = last is not None and re.fullmatch(r"\s?[.;]?\s*", site.view.text[last.end :]) is not None
+    return last if last is not None and ends and last.form == "year" and last.args[0] and not last.args[1] else None
+
+
+_AND_GREW_BY = re.compile(
+    r"(?:\sin\sreal\sterms)?,?\sand\s[a-z][A-Za-z’' -]{2,50}?\s"
+    r"(?:grew|rose|fell|increased|expanded|declined|dropped|shrank)\sby\s"
+    r"(?:about\s|over\s)?[\d.]{1,6}\s?(?:%|percent|per\scent)\sin\s"
+)
+
+
 def possessed(site: Site) -> Time | None:
     """ "higher than the current year's budget of 1.6 billion": the time whose own a number is said to be."""
     quantity, text = site.quantity, site.view.text

@@ -18,7 +18,16 @@ from pipeline.english.timing.asides import is_open, starts
 from pipeline.english.timing.choice import nearest
 from pipeline.english.timing.gone_before import opened_after, years_gone
 from pipeline.english.timing.held_against import own_of_compared
-from pipeline.english.timing.paired_times import after_end, of_ends, of_move, one_each, paired, possessed, shared
+from pipeline.english.timing.paired_times import (
+    after_end,
+    of_both,
+    of_ends,
+    of_move,
+    one_each,
+    paired,
+    possessed,
+    shared,
+)
 from pipeline.english.timing.since import since, since_start
 from pipeline.english.timing.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing.usable_times import LAUNCHED, from_then, in_effect, narrowed, usable_times
@@ -135,6 +144,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         or possessed(site)
         or paired(site, usable)
         or shared(site, usable)
+        or of_both(site, candidates)
     )
     if pair is not None:
         return resolve(pair, bases)

@@ -87,7 +87,9 @@ def _own(site: Site, time: Time) -> bool:
     return bool(saw or told_of(site, time) or own_noun(site, time) or own_of_compared(site, [time]))
 
 
-_WHICH_SAW = re.compile(r",?\s(?:which|that|when\sit)\s(?:saw|had|recorded|registered|showed)\s(?:an?\s)?(?:[a-z]+\s)?")
+_WHICH_SAW = re.compile(
+    r",?\s(?:which|that|when\sit)\s(?:saw|had|recorded|registered|showed)\s(?:an?\s)?(?:[a-z]+\s)?|,?\s(?:where|when)\s[^,;\d]{0,30}"
+)
 """ "than in the same period of 2030, which saw a 6 % rise"."""
 
 
