@@ -216,7 +216,8 @@ def _says_change(site: Site, noun: Token) -> bool:
 
 def _of_rate(site: Site, noun: Token) -> str:
     """What a rate is of, behind or before it: "a growth rate for tolls of 5 %", "a toll growth rate of 5 %"; else empty."""
-    if (target := of_complement(site, noun, "of", "in", "for")) is not None:
+    target = of_complement(site, noun, "of", "in", "for")
+    if target is not None and target.lower_ not in cues.words("generic", "spells"):
         return from_noun(site, target)[0]
     named = phrase(site.view, noun)
     changed, _ = grown(named)

@@ -22,7 +22,7 @@ def granted(site: Site) -> Frame | None:
     """Money of what it is for, where the noun before it says nothing: "An allocation of 9 million will support the docks"."""
     if site.quantity.kind != "money" or site.chunk:
         return None
-    if (listed := _listed(site)) is not None:
+    if (listed := _listed(site) or _and_for(site)) is not None:
         return listed
     if (backed := _backed(site)) is not None:
         text, given = from_noun(site, backed)
@@ -138,6 +138,21 @@ def _backed(site: Site) -> Token | None:
     return None if {helped.i} & {*site.view.owner, *site.view.timed} else helped
 
 
+def _and_for(site: Site) -> Frame | None:
+    """ "provisions of 15 million for sheds and 27 million for loans to ports": money of what its own "for" names."""
+    last, behind = site.claimed_before(), site.after()
+    if last is None or last[0].kind != "money" or behind is None or behind.lower_ != "for":
+        return None
+    joined = last[1].rule in ("noun_of", "put_into") and _FOR_AND.fullmatch(
+        site.view.text, last[0].end, site.quantity.begin
+    )
+    target = child(behind, "pobj") if joined else None
+    if target is None or not is_noun(target) or {target.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    return Frame("put_into", phrase(site.view, target, after=behind.idx + len(behind)), "level", "", last[1].verb)
+
+
+_FOR_AND = re.compile(r"\sfor\s[^,;.\d]{2,80}\sand\s(?:another\s|a\sfurther\s|about\s|over\s)?")
 _OPENS = re.compile(r"(?:;|:)\s(?:and\s)?(?:an?\s(?:additional|extra|further)\s)?$")
 _FOR = re.compile(r"\s(?:for|towards)\s(?![\d$€£¥])")
 

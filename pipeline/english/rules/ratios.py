@@ -46,7 +46,16 @@ def _named(before: str) -> list[str]:
         return [f"{part} {head}" for part in (*found["parts"].split(", "), found["last"])]
     told = next((m for m in the_three().finditer(before) if _UP_TO_END.match(before, m.end())), None)
     head = "industry" if _STRUCTURE.search(before) else singular(told["head"]) if told is not None else ""
-    return [f"{part} {head}" for part in STRATA] if head else []
+    whole = _OF_WHAT.search(before[: told.start()]) if told is not None else None
+    shared = whole["of"] if whole is not None else ""
+    return [f"{shared}{part} {head}" for part in STRATA] if head else []
+
+
+_OF_WHAT = re.compile(
+    r"(?:^|[,;]\s|\b(?:[Aa]n?|[Ii]ts|[Oo]ur)\s)?(?:\b[Tt]he\s)?(?:ratio\sof\s(?:the\s)?(?=(?:[a-z]+\s){1,2}(?:of|by|in)\s))?"
+    r"(?P<of>(?:(?!the\b)[A-Za-z-]+\s){0,3}?(?!the\b)[A-Za-z-]+\s(?:of|by|in|among|between)\s(?:the\s)?)$"
+)
+""" "The proportion of the three industries", "the ratio of the output of the three industries": what each part is a part of."""
 
 
 _UP_TO_END = re.compile(r"[^,;.\d]*$")

@@ -28,7 +28,13 @@ def valued(site: Site, lead: Token) -> Token:
     if site.lead_word == "at" and _RECORD.search(site.view.text, 0, lead.idx) is not None:
         own = child(governor(lead), "nsubj")  # "The deficit was the largest since the war, at 9 million"
         noun = own if own is not None and is_noun(own) else noun
-    elif site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
+    elif (
+        site.lead_word == "at"
+        and comma.tag_ == ","
+        and comma.i > 0
+        and is_noun(comma.nbor(-1))
+        and comma.nbor(-1).lower_ not in ("basis", "terms", "average")  # "is estimated, on a cash basis, at 9 million"
+    ):
         noun = comma.nbor(-1)  # "poverty in the capital, at 9 percent", "cover, now at 24 percent"
     elif site.lead_word == "of" and not is_noun(noun) and (dated := _before_time(site, lead)) is not None:
         noun = dated

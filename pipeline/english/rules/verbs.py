@@ -98,7 +98,7 @@ def _is_part(site: Site) -> bool:
 
 
 def _said_of(site: Site, verb: Token) -> Frame | None:
-    """ "The mayor said: 2031, port trade 176 million euros": of the noun right before the number, where what is said has no verb."""
+    """ "The mayor said: 2031, port trade 176 million euros": of the noun before the number, which has no verb."""
     if verb.lower_ not in cues.verbs("generic", "saying") or site.lead is None or site.lead.i == verb.i:
         return None
     first = max((t.i for t in site.view.words[verb.i : site.root.i] if t.lower_ in _SAID_BEFORE), default=0)

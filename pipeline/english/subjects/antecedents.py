@@ -40,7 +40,9 @@ _NEAR = 12
 def fronted_for(site: Site, noun: Token) -> str:
     """ "For dock works, I forecast that the revised estimate will be 4 million": what an estimate is of; empty where another
     noun is meant, or it says itself of what."""
-    if noun.lower_ not in cues.words("generic", "estimates") or any(c.dep_ == "prep" for c in noun.children):
+    bare = noun.lower_ in cues.words("budget", "outlays") and all(c.dep_ == "det" for c in noun.children)
+    told_of = bare or noun.lower_ in cues.words("generic", "estimates")
+    if not told_of or any(c.dep_ == "prep" for c in noun.children):
         return ""
     told = _FOR_THING.match(site.view.text)
     ends = site.view.words[site.view.token_at(told.end("topic")) - 1] if told is not None else None
