@@ -50,13 +50,17 @@ def of_regions(sentence: str, subject: str, start: int, end: int) -> bool:
 def of_world(subject: str, card: Card) -> bool:
     """ "Global growth slowed to 3 %", in the report of a government: what it compares itself with."""
     governs = card.ref_area is not None and card.doc_type not in _OF_COMPANIES
-    return governs and (_world()[1].match(subject) is not None or _in_groups().search(subject) is not None)
+    return governs and (_world()[1].match(subject) is not None or _in_groups().match(subject) is not None)
 
 
 @cache
 def _in_groups() -> re.Pattern[str]:
     """ "inflation in industrial countries": what is measured in a group of countries."""
-    return re.compile(rf"\b(?:in|of|for)\s(?:the\s)?{either(read('en/cues')['world']['groups'])}$", re.IGNORECASE)
+    world = read("en/cues")["world"]
+    return re.compile(
+        rf"^(?:[\w-]+\s){{0,2}}{either(world['measured'])}\s(?:in|of)\s(?:the\s)?{either(world['groups'])}$",
+        re.IGNORECASE,
+    )
 
 
 def of_others(place: str | None, card: Card) -> bool:

@@ -14,7 +14,7 @@ from pipeline.english.modality.foreseen import foreseen_with
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.papers import in_papers, not_closed_yet, of_coming_year
 from pipeline.english.modality.said_by_others import reckoned_by_others
-from pipeline.english.modality.verbs_above import chain_of
+from pipeline.english.modality.verbs_above import chain_of, has_done
 from pipeline.english.paragraphs import done_in_years
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
@@ -78,12 +78,36 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
 
 def _over_last_year(room: Room, section: Section, site: Site, frame: Frame) -> bool:
     """ "Spending on piers falls by 4 million compared to 2030", in a budget that reviews 2030: of the year that it is for."""
-    card = room.card
+    card, verb = room.card, frame.verb
     if frame.measure != "change" or card.reported_period is None or card.target_period is None:
         return False
+    done = verb is not None and (verb.tag_ == "VBD" or has_done(verb))
+    spends = not cues.words("budget", "outlays").isdisjoint(frame.subject.lower().split())
+    if done and not (spends and verb is not None and verb.tag_ != "VBD"):
+        return False
     bases, text = bases_in(site, section, card), site.view.text
-    printed = (t for t in site.view.times if t.form == "year" and t.start >= site.end and is_base(text, t))
+    printed = (
+        t
+        for t in site.view.times
+        if t.form == "year" and t.start >= site.end and is_base(text, t) and _POINT.search(text, 0, t.start) is None
+    )
     return any(resolve(t, bases) == card.reported_period for t in printed)
+
+
+_POINT = re.compile(r"\b(?:since|beginning\sof|end\sof|start\sof|level\sof|peak\sof)\s(?:the\s)?$")
+
+
+def _among_revised(site: Site, frame: Frame, around: Around) -> bool:
+    """Whether a number of a paragraph on revised estimates is one: money, or a percentage told of it; nothing told in the past or
+    proposed."""
+    last = around.previous
+    money = site.quantity.kind == "money" and "/" not in site.quantity.unit
+    beside = site.quantity.kind == "percent" and last is not None and last.unit.isupper()
+    past = frame.verb is not None and frame.verb.tag_ == "VBD"
+    return (money or beside) and not past and _PROPOSES.search(site.view.text) is None
+
+
+_PROPOSES = re.compile(r"\b(?:propos\w+|recommend\w*|will\scost|target)\b|\b(?:I|[Ww]e)\s(?:will|shall|am|are)\b")
 
 
 def _moves_next(frame: Frame, period: str | None, card: Card) -> bool:
@@ -120,7 +144,7 @@ def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: d
         section = section.model_copy(update={"period": room.through})
     if room.scheme is not None:
         section = section.model_copy(update={"period": room.scheme, "role": "targets"})
-    if room.turned:
+    if room.turned and _among_revised(site, frame, around):
         section = section.model_copy(update={"heading": room.turned, "period": card.reported_period, "role": "outlook"})
     stated = stated_period(site, frame, bases_in(site, section, card))
     told = room.is_told(section)

@@ -128,8 +128,9 @@ def _grown_behind(view: View, last: Quantity, frames: Sequence[Frame]) -> str:
     """ "Pay reached 17 and 6 thousand with 13 % and 18 % growth": the way that the noun behind the last of some percentages says;
     empty without one."""
     levels = last.unit == "%" and all(f.measure == "level" for f in frames)
-    noun = next(iter(view.words[view.token_at(last.end) :]), None) if levels else None
-    return direction_of(noun) if noun is not None and noun.tag_ in ("NN", "NNS") else ""
+    behind = view.words[view.token_at(last.end) :][:2] if levels else ()
+    of_own = len(behind) > 1 and behind[1].lower_ in ("of", "in")
+    return direction_of(behind[0]) if behind and behind[0].tag_ in ("NN", "NNS") and not of_own else ""
 
 
 def _of_whole(view: View, last: Quantity, frames: Sequence[Frame]) -> bool:
@@ -138,7 +139,9 @@ def _of_whole(view: View, last: Quantity, frames: Sequence[Frame]) -> bool:
     return levels and _RESPECTIVELY_OF.match(view.text, last.end) is not None
 
 
-_RESPECTIVELY_OF = re.compile(r",?\srespectively,?\sof\s(?:the|our|its|their|all|total)\s")
+_RESPECTIVELY_OF = re.compile(
+    r",?\srespectively,?\sof\s(?:the\s|our\s|its\s|their\s|all\s)?(?:[a-z]+\s){0,3}(?:budgets?|totals?|whole|sum|funds?|outlays?|output|trade|market|GDP)\b"
+)
 
 
 def _of_one_move(view: View, attached: list[Attached]) -> list[Attached]:

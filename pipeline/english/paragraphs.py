@@ -306,6 +306,8 @@ def turned(room: Room, sentence: Sentence, section_before: str | None, opens: bo
     if room.card.doc_type != "budget" or sentence.section_id != (section_before or sentence.section_id):
         return ""
     found = _TURNS_TO.search(sentence.text)
+    if found is None and re.search(r"\b(?:I|[Ww]e)\s(?:also\s)?propose\b|\bproposals\b", sentence.text):
+        return ""
     if found is None and _REVISED_IS.match(sentence.text) is not None:
         return room.turned or _REVISED
     if found is None:

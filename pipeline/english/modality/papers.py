@@ -43,10 +43,13 @@ def in_papers(
     if state == "forecast" and own and not taken and _names(heading, "budgeted"):
         return "target"
     granted = state == "target" and _IN_ESTIMATES.match(site.view.text, site.quantity.end) is None
-    granted = granted and not _will_do(frame)
+    granted = granted and not _will_do(frame) and _PROPOSES.search(f"{heading} {site.view.text}") is None
     if (state == "actual" or again or granted) and _names(heading, "revised"):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
+
+
+_PROPOSES = re.compile(r"\b(?:[Pp]ropos|[Rr]ecommend)\w+\b|\b[Tt]argets?\b")
 
 
 def _will_do(frame: Frame) -> bool:

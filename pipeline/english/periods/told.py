@@ -11,12 +11,12 @@ from pipeline.english.frames import Site
 from pipeline.english.modality.estimates import told_ago
 from pipeline.english.modality.moods import past
 from pipeline.english.modality.verbs_above import chain_of
-from pipeline.english.periods.case import REVISING, Case, When
+from pipeline.english.periods.case import Case, When
 from pipeline.english.periods.same_years import SAME, over_move_before
 from pipeline.english.times.date_forms import count
 from pipeline.english.times.date_patterns import word_lists
 from pipeline.english.times.points import YEAR, YEARS, end_year, moved, run_of_years
-from pipeline.english.times.reckoned_from import counted_from
+from pipeline.english.times.reckoned_from import counted_from, of_others_money
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.carried import in_led_year, years_gone
 from pipeline.english.timing.closing import is_stock
@@ -183,11 +183,13 @@ def as_meant(case: Case, stated: str | None) -> str | None:
     told_of_now = is_compared(case.site.view.text, case.site.quantity)
     past = any(t.form == "published" and t.args[0].startswith("-") for t in case.site.view.times)
     coming = any(t.form == "published" and t.args[0] == "1" for t in case.site.view.times)
-    spends = coming and not cues.words("budget", "outlays").isdisjoint(case.frame.subject.lower().split())
+    spends = coming and not of_others_money(case.frame.subject)
+    spends = spends and not cues.words("budget", "outlays").isdisjoint(case.frame.subject.lower().split())
     runs = (case.status == "forecast" or spends) and not past
     runs = runs and counted_from(case.site, case.frame, case.bases) is not case.bases
     # "trading was hectic in the first half of the year, and dues are 4 million above the original estimate"
-    runs = runs or (case.budget and REVISING.search(case.site.view.text) is not None)
+    held = case.site.quantity.kind in ("money", "percent") and case.frame.measure in ("difference", "level")
+    runs = runs or (case.budget and held and _OVER_FIRST.search(case.site.view.text) is not None)
     if stated and case.status in ("target", "forecast") and not told_of_now and not runs and _turns(case):
         stated = stated_period(case.site, case.frame, replace(case.bases, ahead=True))
     if case.status != "actual":
@@ -195,6 +197,9 @@ def as_meant(case: Case, stated: str | None) -> str | None:
     if stated and _so_today(case.site) and _after(stated, case.bases):
         stated = None
     return years_gone(case.site, case.frame, case.around, case.bases) if stated is None else stated
+
+
+_OVER_FIRST = re.compile(r"\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b")
 
 
 def over_same(case: Case) -> When | None:

@@ -36,7 +36,12 @@ _BETWEEN_THE = re.compile(r"\b(?:between|among)\s(?:the|these|those)\s$")
 def repeated(site: Site, frame: Frame) -> Verdict | None:
     """ "twice in a generation": a multiple that is said of nothing."""
     printed = site.view.text[site.quantity.start : site.quantity.end]
-    often = printed.lower() in ("twice", "thrice") and _WITHIN.match(site.view.text, site.quantity.end) is not None
+    plain = site.quantity.begin == site.quantity.start
+    often = (
+        plain
+        and printed.lower() in ("twice", "thrice")
+        and _WITHIN.match(site.view.text, site.quantity.end) is not None
+    )
     lost = (
         (often or frame.rule in ("none", "left_noun"))
         and site.quantity.kind == "multiple"

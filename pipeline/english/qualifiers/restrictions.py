@@ -56,7 +56,7 @@ def explained(site: Site, frame: Frame) -> Verdict | None:
 
 
 _MEANING = re.compile(
-    r"\((?:meaning|those|i\.e\.?,?|that\sis,?|defined\sas|referring\sto|firms)\s[^()]*\b(?:of|with|over|exceeding)\s(?:[a-z]+\s){0,2}$"
+    r"\((?:meaning|those|defined\sas|referring\sto|firms)\s[^()]*\b(?:of|with|over|exceeding)\s(?:[a-z]+\s){0,2}$"
 )
 _CLOSES = re.compile(r"[^()\d]{0,40}\)")
 

@@ -42,6 +42,13 @@ def _by_how_much() -> re.Pattern[str]:
 _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
 
 
+@cache
+def _points_beyond() -> re.Pattern[str]:
+    """ "higher than the county's 4.2 percentage points", as translations put "4.2 points higher than in the county"."""
+    words = either(cues.words("difference", "up") | cues.words("difference", "down"))
+    return re.compile(rf"\b({words})\sthan(\s(?:the\s|that\sof\sthe\s)?(?:(?!of\b|by\b)[\w’'-]+\s){{1,4}})$")
+
+
 def compares(site: Site) -> bool:
     """Whether the words behind a number make it a difference, so that it does not go on from the number before."""
     end = _past_list(site, restated_end(site))
@@ -60,6 +67,8 @@ def _how_much(site: Site) -> re.Match[str] | None:
     """The comparative before "by" and the number; None for "is rising faster than before, set to grow by 5 %", a change."""
     before = _before(site)
     told = _by_how_much().search(before) if "than" in before else None
+    if told is None and site.quantity.unit == "{pp}" and "than" in before:
+        return _points_beyond().search(before)
     return told if told is not None and not cues.direction(told[2].rpartition(" ")[2].lower()) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.frames import Site
+from pipeline.english.frames import Site, head_noun
 from pipeline.english.timing.base_times import SUM_OF
 
 
@@ -21,6 +21,7 @@ def of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
         _WAS_DONE.match(rest)
         or opens_with_time(site, start)
         or _same_of_year(other, subject)
+        or _same_in_year(rest, subject)
         or _IN_BUDGET_OF.match(other)
     ):
         return True
@@ -55,7 +56,7 @@ _IN_BUDGET_OF = re.compile(
 
 def _same_of_year(other: str, subject: str) -> bool:
     """ "than the revised FY 30 spending": a year's sum or figure of the same kind, and no plan of it."""
-    found = _SUM_OF_YEAR.match(other) or _SUM_IN_YEAR.match(other)
+    found = _SUM_OF_YEAR.match(other)
     plan = plan_in(other)
     if found is None or (plan is not None and plan.group().lower() not in subject.lower()):
         return False  # "The net Estimate is 9 million above the 2031 Estimate": an estimate, too
@@ -70,11 +71,23 @@ _SUM_OF_YEAR = re.compile(
 )
 
 
+def _same_in_year(rest: str, subject: str) -> bool:
+    """ "This is 4 million lower than spending in FY30", "… than the figure of 48 million in 2030": the same, in an earlier year;
+    not "Exports were higher than imports in 2031", "… than the national average of 30 in 2031"."""
+    found = _SUM_IN_YEAR.match(rest)
+    if found is None or plan_in(found[1]) is not None:
+        return False
+    head, own = found[1].split(" ")[-1].lower(), head_noun(subject)
+    outlays = cues.words("budget", "outlays")
+    spent = head in outlays and (own in outlays or own not in cues.words("money", "nouns"))
+    return head == own or head in _NEUTRAL or spent
+
+
+_NEUTRAL = ("figure", "sum", "amount", "total", "level", "support")
 _SUM_IN_YEAR = re.compile(
     r"\s(?:the\s|its\s|our\s|their\s)?(?:actual\s|total\s)?([a-z][a-z ]{2,40}?)"
-    r"\s(?:in|of|for)\s(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\b"
+    r"(?:\sof\s(?:Rs\.?\s?|[A-Z]{0,3}[$€£¥`₹]\s?)?[\d,.]+(?:\s[a-z]+){0,2})?\s(?:in|of|for)\s(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\b"
 )
-""" "This is 4 million lower than spending in FY30"."""
 
 
 def plan_in(words: str) -> re.Match[str] | None:
@@ -84,7 +97,7 @@ def plan_in(words: str) -> re.Match[str] | None:
     return min((match for match in found if match is not None), key=lambda match: match.start(), default=None)
 
 
-_OWN_MONEY = re.compile(r"\bbudget(?:ary)?\s(?=(?:support|deficit|surplus|balance|outlays?|expenditures?|revenues?)\b)")
+_OWN_MONEY = re.compile(r"\bbudget(?:ary)?\s(?=(?:support|deficit|surplus|balance|outlays?|expenditures?)\b)")
 """ "than the budget support of 9 million in 2030": what was spent, and no plan."""
 
 
@@ -112,8 +125,8 @@ EARLIER = re.compile(
     r"\s(?:in|at)?\s?(?:1[89]|20)\d\d"
     rf"|\s{SUM_OF}(?:1[89]|20)\d\d"
     r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:1[89]|20)\d\d"
-    r"|\sthe\s(?:[a-z]+\s){1,3}of\s(?:Rs\.?\s?|[A-Z]{0,3}[$€£¥`₹]\s?)?[\d,.]+\s?(?:[a-z]+\s){0,2}in\s(?:FY\s?\d|(?:1[89]|20)\d\d)"
-    r"|\sthe\s(?:[A-Z]{0,3}[$€£¥]\s?)?[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:FY\s?\d|(?:1[89]|20)\d\d)"
+    r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:1[89]|20)\d\d"
+    r"|\sthe\s[A-Z]{0,3}[$€£¥]\s?[\d,.]+\s(?:[a-z]+\s)?(?:spent|provided|allocated|collected|raised|paid|granted)\s(?:in|for)\s(?:FY\s?)?\d"
     r"|\s(?:the|our|its|their|an?)\s(?:(?:1[89]|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
     r"|baseline|base\syear|level\s(?:in|of)\s\d|(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b(?!-|\slevel)|pre-[a-z]+\slevels?\b)"
 )

@@ -232,6 +232,14 @@ def gone_to(site: Site, base: str) -> Frame | None:
     other = _OTHER.search(site.view.text, 0, site.quantity.begin) is not None
     goes = _GOES_TO.match(site.view.text, site.end) if other or base in SUMS else None
     chunk = chunk_after(site.view, goes.end()) if goes is not None else []
+    bare = (
+        bool(chunk)
+        and chunk[-1].tag_ == "NN"
+        and goes is not None
+        and not goes.group().endswith(("the ", "our ", "its "))
+    )
+    if bare and not any(c.dep_ == "prep" for c in chunk[-1].children):
+        return None  # "the other two-thirds went to school on foot"
     if not chunk or {t.i for t in chunk} & {*site.view.timed, *site.view.owner}:
         return None
     last = site.claimed_before()

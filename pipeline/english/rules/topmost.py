@@ -13,7 +13,7 @@ from pipeline.lexicon.sought import Sought
 
 _RANKED_IN = Sought(
     r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed|(?:stay|remain)(?:s|ed|ing)?|(?:stood|stands|standing|is|are|was|were|been))"
-    r"\s(?:[a-z]+\s)?(?:in|among(?:st)?|within)|rank(?:s|ed|ing)?"
+    r"\s(?:[a-z]+\s)?(?:in|among(?:st)?|within)|rank(?:ed|ing)(?!\sthe\b)"
     r"|(?:enter|join|jump|mov|ris|climb)(?:s|ed|ing|es)?(?:\s(?:in)?to)?|rose\s(?:in)?to|broke\sinto|breaking\sinto)"
     r"\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$",
     "top",

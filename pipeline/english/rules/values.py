@@ -214,7 +214,10 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     ):
         text, given = from_noun(site, own)
         return Frame("noun_of", text, "level", "", verb, given=given)  # "Dues stay low, with the estimate at 9 million"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "from" and any(c.lower_ in ("its", "their") for c in noun.children):
+    from_its = (
+        noun.dep_ == "pobj" and noun.head.lower_ == "from" and any(c.lower_ in ("its", "their") for c in noun.children)
+    )
+    if from_its and is_verb(verb) and _TO_END.match(site.view.text, site.end) is not None:
         text, given = subject_of(site, verb)  # "The toll will go up from its present limit of 9 euros to 12"
         return Frame("noun_of", text, "level", "", verb, given=given)
     reckoned = (told or points) and noun.lower_ in cues.words("generic", "estimates")
@@ -257,6 +260,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     told = is_verb(verb) and (itself is None or itself.i != noun.i or not antecedent(site))
     text, given = subject_of(site, verb) if told else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+
+
+_TO_END = re.compile(r"\sto\s(?:[a-z]+\s){0,2}(?:[A-Z]{1,3})?[^\w\s]{0,3}\d")
 
 
 def _set_for(site: Site, noun: Token) -> Token | None:

@@ -47,7 +47,7 @@ def estimated(said: Said) -> Status | None:
 
 
 _CAUSED_BY = re.compile(
-    r"(?:\b(?:is|are|was|were|less|more|higher|lower)\b)[^;.]{0,60},\s(?:[a-z]+\s)?(?:due\sto|because\sof|owing\sto|attributed\sto)\s"
+    r"(?:\b(?:less|more|higher|lower)\sthan\s(?:the|our)\s(?:original\s)?(?:estimates?|forecast)\b)[^;.]{0,60},\s(?:[a-z]+\s)?(?:due\sto|because\sof|owing\sto|attributed\sto)\s"
     r"(?:the|an?)\s(?:[a-z]+\s){1,3}of\s$"
 )
 """ "Dues are 5 million less than the estimate, due to the late sale of two sites": what has caused it is done."""

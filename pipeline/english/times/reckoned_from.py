@@ -43,11 +43,19 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     own = not (economy or set_by_law) and not money.isdisjoint(words - earned)
     brought = _BRINGS.match(site.view.text) is not None
     coming = any(t.form == "published" and t.args[0] == "1" for t in site.view.times)
-    if coming and not words.isdisjoint(cues.words("budget", "outlays")):
+    if coming and not words.isdisjoint(cues.words("budget", "outlays")) and not of_others_money(frame.subject):
         return replace(bases, published=f"{year}-12")  # "Spending on docks next year will exceed 9 million"
     return replace(bases, published=f"{year}-12") if own and not brought else bases
 
 
+def of_others_money(subject: str) -> bool:
+    """ "Private consumption expenditure", "visitor spending": what no budget spends."""
+    return of_economy(subject) or _OTHERS_SPEND.search(subject) is not None
+
+
+_OTHERS_SPEND = re.compile(
+    r"\b(?:private|consum\w+|households?|visitors?|tourists?|tourism|investment|business|R&D)\b", re.IGNORECASE
+)
 _BRINGS = re.compile(
     r"(?:This|These|It|They|The\s(?:[a-z]+\s){0,3}(?:increases?|changes?|measures?|rates?|levy|reforms?))\s(?:[a-z]+\s){1,4}?"
     r"(?:raise|yield|bring|generate|add|produce|contribute)\b"

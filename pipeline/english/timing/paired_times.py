@@ -115,6 +115,9 @@ def of_both(site: Site, times: list[Time]) -> Time | None:
     """ "Trade grew by 3 percent and tolls rose by 4 percent in 2028": the year behind two clauses, for the first as well."""
     if site.quantity.unit != "%" or any(t.start < site.quantity.end for t in times):
         return None
+    verb = site.lead.head if site.lead is not None and site.lead_word == "by" else site.root.head
+    if verb.tag_ != "VBD" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return None
     told = _AND_GREW_BY.match(site.view.text, site.end)
     last = next((t for t in times if told is not None and t.start == told.end()), None)
     ends = last is not None and re.fullmatch(r"\s?[.;]?\s*", site.view.text[last.end :]) is not None
@@ -122,7 +125,7 @@ def of_both(site: Site, times: list[Time]) -> Time | None:
 
 
 _AND_GREW_BY = re.compile(
-    r"(?:\sin\sreal\sterms)?,?\sand\s[a-z][A-Za-z’' -]{2,50}?\s"
+    r"(?:\sin\sreal\sterms)?,?\sand\s(?!by\s|in\s)[a-z][A-Za-z’' -]{2,50}?\s"
     r"(?:grew|rose|fell|increased|expanded|declined|dropped|shrank)\sby\s"
     r"(?:about\s|over\s)?[\d.]{1,6}\s?(?:%|percent|per\scent)\sin\s"
 )

@@ -88,7 +88,7 @@ def _own(site: Site, time: Time) -> bool:
 
 
 _WHICH_SAW = re.compile(
-    r",?\s(?:which|that|when\sit)\s(?:saw|had|recorded|registered|showed)\s(?:an?\s)?(?:[a-z]+\s)?|,?\s(?:where|when)\s[^,;\d]{0,30}"
+    r",?\s(?:which|that|when\sit)\s(?:saw|had|recorded|registered|showed)\s(?:an?\s)?(?:[a-z]+\s)?|,?\s(?:where|when)\s(?:only\s|about\s|over\s|nearly\s|some\s){0,2}"
 )
 """ "than in the same period of 2030, which saw a 6 % rise"."""
 
