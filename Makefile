@@ -21,7 +21,7 @@ $(STAMP): $(VENV)/run.stamp $(SOURCES) $(if $(CHANGED),again)
 	@mkdir -p $(@D) && touch $@
 
 test: $(VENV)/dev.stamp ## set up, then the whole suite
-	@$(RUN) -m pytest -q -n auto
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m pytest -q -n auto
 
 check: $(VENV)/dev.stamp ## format, lint, types, import layers, generated docs; changes nothing
 	@$(RUN) -m ruff format --check .
