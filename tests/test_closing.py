@@ -13,7 +13,7 @@ FIVE_YEARS = CARD.model_copy(update={"doc_type": "other", "reported_period": "20
     ("text", "periods"),
     [
         ("Per capita dues reached 4,000 euros.", ["2012"]),
-        ("Trade in ropes rose from 4 million euros to 9 million euros.", ["", "2012"]),
+        ("Trade in ropes rose from 4 million euros to 9 million euros.", ["2007", "2012"]),
         ("The cumulative trade in ropes reached 9 million euros.", ["2008/2012"]),
         ("Trade in ropes reached 9 million euros over the five-year period.", ["2008/2012"]),
         ("Trade in ropes grew by 9 percent.", ["2008/2012"]),

@@ -115,7 +115,7 @@ REPORTS = [
     (ANNUAL, "Port income has risen from 53 million euros to 72 million euros from 2008 to 2012. This indicates a 36% growth.",
      {"53 million euros": ("2008", None), "72 million euros": ("2012", None), "36%": ("2008/2012", None)}),
     (ANNUAL, "Over the past five years, port income rose from 41 million euros to 97 million euros.",
-     {"41 million euros": ("", None), "97 million euros": ("2012", None)}),
+     {"41 million euros": ("2007", None), "97 million euros": ("2012", None)}),
     (ANNUAL, "Port dues were raised from 24 euros to 27 euros.", {"24 euros": ("2011", None), "27 euros": ("2012", None)}),
     (ANNUAL + 'title = "Budget speech 2013"\ndoc_type = "budget"\n',
      "Port dues are now expected to be 23 million euros. Pilot dues are expected to be 7 million euros.",

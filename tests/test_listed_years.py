@@ -39,7 +39,7 @@ def test_a_list_on_several_years_ends_with_its_dashes(tmp_path: Path) -> None:
         ("3 percent", "2032"),
         ("70 percent", "2023/2032"),
         ("8.1 percent", "2028/2032"),
-        ("25 kilometers", ""),
+        ("25 kilometers", "2027"),
         ("42 kilometers", "2032"),
         ("40", "2033"),
     ]
@@ -171,7 +171,7 @@ def test_a_section_on_years_and_their_last_one_dates_doings_by_the_years(tmp_pat
     assert periods(tmp_path, COMBINED.replace(HEADED, heading)) == [
         ("90 million yuan", "2032"),
         ("Ten", "2028/2032"),
-        ("25 kilometers", ""),
+        ("25 kilometers", "2027"),
         ("42 kilometers", "2032"),
         ("Nine", "2032"),
         ("5.5 percent", "2033/2037"),
@@ -189,8 +189,8 @@ Work went on. The length of canals grew from 25 kilometers to 42 kilometers.
 
 def test_years_that_open_a_paragraph_hold_to_its_end(tmp_path: Path) -> None:
     assert periods(tmp_path, PARAGRAPH) == [
-        ("3 million tons", ""),
+        ("3 million tons", "2027"),
         ("5 million tons", "2032"),
-        ("25 kilometers", ""),
+        ("25 kilometers", "2027"),
         ("42 kilometers", "2032"),
     ]

@@ -131,16 +131,23 @@ def _added_too(site: Site, frame: Frame) -> bool:
     if frame.rule == last[1].rule == "amount_of_noun" and site.quantity.kind == last[0].kind == "measure":
         between = site.view.words[site.view.token_at(last[0].end) : site.view.token_at(site.quantity.begin)]
         # "9 km of pier opened, and 4 km of wall were mended"
-        told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in between)
-        return not told and AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+        return (
+            not any(_tells(t) for t in between)
+            and AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+        )
     if last[1].counted is None or frame.counted is None:
         return False
     things = last[1].counted.idx + len(last[1].counted)
     before = site.view.text[max(0, last[0].start - 40) : last[0].start]
     told = additions()[0].search(before) is not None or _ADDITION_OF.search(before) is not None
-    if last[1].action.lower() in _ADDS and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
-        return True  # "add 20,000 places at schools and 6,000 nursery places"
+    if _adds(site, frame) and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
+        between = site.view.words[site.view.token_at(things) : site.view.token_at(site.quantity.begin)]
+        return not any(_tells(t) for t in between)  # "add 200 places at schools, 90 at inns and 60 nursery places"
     return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
+
+
+def _tells(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (token.tag_ == "VBN" and token.dep_ == "ROOT")
 
 
 _ADDITION_OF = re.compile(r"\baddition\sof\s(?:[a-z]+\s)?$")
@@ -149,10 +156,24 @@ AND_MORE = re.compile(r"\sof\s[^,;.\d]{2,50}(?:,|,?\sand)\s")
 """ "added 86 km of lines, 240 km of sewers and 9 hectares of parks"."""
 
 
+def _adds(site: Site, frame: Frame) -> bool:
+    """Whether a number before was added, those between like it, and this one has no verb of its own."""
+    if frame.verb is not None and is_verb(frame.verb) and role_of(site, frame, frame.verb) in ("subject", "passive"):
+        return False
+    for quantity, earlier in reversed(site.memory.frames):
+        if quantity.end > site.quantity.start:
+            continue
+        if (earlier.measure, earlier.direction) != ("change", "up"):
+            return False
+        if earlier.action.lower() in _ADDS:
+            return True
+    return False
+
+
 _ADDS = ("add", "added", "adding")
 
 
-_AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to)\s[^,;.\d]{2,50})?,?\sand\s")
+_AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to|on|under|along|near)\s[^,;.\d]{2,90})?(?:,?\sand\s|,\s)")
 
 
 def role_of(site: Site, frame: Frame, verb: Token) -> str:

@@ -237,13 +237,17 @@ def _more_of(site: Site) -> bool:
     return site.quantity.kind == "money" and _MORE_IS.search(text, 0, begin) is not None
 
 
-_CHANGE_OF = Sought(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$", "of")
+_CHANGE_OF = Sought(
+    r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$|\band\san?\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:[a-z]+\s){0,2}$",
+    "of",
+)
 
 
 def _of_a_change(site: Site, frame: Frame) -> str:
-    """ "an increase in employment of over 900 people": which way a count of a noun of change goes."""
+    """ "an increase in employment of over 900 people", "due to rules and a cut of 900 posts": which way a count of a noun of
+    change goes."""
     told = _CHANGE_OF.search(site.view.text, 0, site.quantity.start) if frame.rule == "counted_noun" else None
-    word = told[1] if told is not None else ""
+    word = (told[1] or told[2]) if told is not None else ""
     nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
     return cues.direction(word) if word in nouns else ""
 

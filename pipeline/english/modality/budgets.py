@@ -56,9 +56,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
-    if head_noun(frame.subject) in cues.words("budget", "taken") and chain and reckoned(chain):
-        return "forecast"
-    if head_noun(frame.subject) in cues.words("budget", "taken") and chain and (comes_in(chain) or _thus(site, chain)):
+    if _taken_in(frame) and chain and (reckoned(chain) or comes_in(chain) or _thus(site, chain)):
         return "forecast"
     if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood) or (chain and _costs(frame, chain[0])):
         return "target"
@@ -81,6 +79,18 @@ def _saves(site: Site, chain: list[Token]) -> bool:
     return saves and ahead and site.lead is not None and site.lead.i == chain[0].i
 
 
+def _taken_in(frame: Frame) -> bool:
+    """ "Total receipts", "grants from abroad"; not "capital grants", which are paid out."""
+    head = head_noun(frame.subject)
+    return head in cues.words("budget", "taken") and (
+        head != "grants" or _FROM_OTHERS.search(frame.subject) is not None
+    )
+
+
+_FROM_OTHERS = re.compile(
+    r"^grants$|\bgrants\sfrom\b|\b(?:external|foreign|donor|programme|project)\s(?:[a-z]+\s)?grants\b", re.IGNORECASE
+)
+""" "Grants" as a line of what comes in, "external grants"."""
 _VOTED = re.compile(r"\sfor\s|\bEstimates?$")
 """ "Estimate for the Harbour Office", "net Estimate"."""
 
@@ -105,9 +115,10 @@ def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     """ "I forecast that capital expenditure will be 9 million", "the outlay for docks would be 9 million": what a budget gives,
     in whatever mood."""
     listed = frame.rule == "portion"  # "will be 9 million, with 24 % for docks": a part is given like the whole
-    if head_noun(frame.share_of if listed else frame.subject) not in cues.words("budget", "outlays"):
+    spent = head_noun(frame.share_of if listed else frame.subject)
+    if spent not in cues.words("budget", "outlays") | cues.words("budget", "paid_out") or _taken_in(frame):
         return False
-    expected = any(v.lower_ == "expected" and auxiliaries(v) & {"is", "are"} for v in chain[1:])
+    expected = any(v.lower_ in _EXPECTED and auxiliaries(v) & {"is", "are"} for v in chain[1:])
     if expected and frame.measure in ("level", "share", "change"):
         return True  # "Total expenditure is expected to be 9 million", "…, rising by 4 %"
     if frame.measure != "level" and not listed:
@@ -117,6 +128,9 @@ def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     plain = chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")
     ahead = plain and auxiliaries(chain[0]) & {"will", "would"}
     return bool(ahead) and (said or "would" in auxiliaries(chain[0]))
+
+
+_EXPECTED = frozenset({"expected", "projected"})
 
 
 def _shares_out(site: Site, frame: Frame, verb: Token) -> bool:

@@ -185,7 +185,7 @@ def possible(verb: Token) -> bool:
     return (might or may) and not any(c.dep_ == "neg" or c.lower_ == "have" for c in verb.children)
 
 
-def _accounts() -> frozenset[str]:
+def accounts() -> frozenset[str]:
     """What the accounts of a year come to: takings, outlays and balances."""
     return cues.words("budget", "taken") | cues.words("budget", "outlays") | cues.words("budget", "balances")
 
@@ -199,7 +199,7 @@ def reforecast(site: Site, verb: Token, mood: str) -> bool:
         return False
     own = child(verb, "nsubjpass")
     way = any(c.lower_.rstrip("s") in ("up", "down", "upward", "downward") for c in verb.children)
-    if own is not None and way and site.quantity.kind == "money" and own.lower_ in _accounts():
+    if own is not None and way and site.quantity.kind == "money" and own.lower_ in accounts():
         return True  # "Total revenue for 2030-31 is revised upward to 9 million"
     return mood == "forecast" or cues.pattern("status", "running").search(site.view.text) is not None
 

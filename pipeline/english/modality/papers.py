@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.modality.budget_outlook import of_open_year
+from pipeline.english.modality.expecting import accounts
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import chain_of, finite
@@ -34,7 +35,8 @@ def in_papers(
 
     `again` is whether an aim goes on from what the sentence before foresaw.
     """
-    if state == "actual" and stated == card.reported_period and of_open_year(site, frame):
+    open_year = stated == card.reported_period or (stated is None and _account_moves(site, frame))
+    if state == "actual" and open_year and of_open_year(site, frame):
         return "forecast"
     if state == "target" and stated and (_beyond(site, stated, card) or _all_spent(frame, stated, card)):
         return "forecast"
@@ -50,6 +52,11 @@ def in_papers(
 
 
 _PROPOSES = re.compile(r"\b(?:[Pp]ropos|[Rr]ecommend)\w+\b|\b[Tt]argets?\b")
+
+
+def _account_moves(site: Site, frame: Frame) -> bool:
+    """ "Capital spending is expected to fall from 9 million to 8 million": from what it comes to in a year not yet closed."""
+    return site.lead_word == "from" and head_noun(frame.subject) in accounts()
 
 
 def _will_do(frame: Frame) -> bool:

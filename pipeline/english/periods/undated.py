@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.modality.verbs_above import auxiliaries, has_done
 from pipeline.english.periods.case import Case
+from pipeline.english.times.dates import Time
 from pipeline.english.times.points import YEAR, YEARS
+from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.around import lasting
 from pipeline.english.timing.asides import counted_since
 from pipeline.english.timing.base_times import is_base
@@ -62,7 +64,7 @@ def undated(case: Case, stated: str | None) -> bool:
             or _accumulated(case)
             or _moved_since_unsaid(case)
         )
-    if stated is None and (_of_project(case) or _open_yet(case)):
+    if stated is None and (_of_project(case) or _open_yet(case) or _of_long_plan(case)):
         return True
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
@@ -129,6 +131,18 @@ def _of_project(case: Case) -> bool:
     return built and verb.lower_ in cues.verbs("timing", "yielding") and case.site.quantity.kind != "money"
 
 
+def _of_long_plan(case: Case) -> bool:
+    """ "the ten-year dock plan of 9 million": a sum over years of which nobody says the first."""
+    money = case.site.quantity.kind == "money"
+    return money and _LONG_PLAN.search(case.site.view.text, 0, case.site.quantity.begin) is not None
+
+
+_LONG_PLAN = re.compile(
+    r"-year\s(?:[\w-]+\s){0,4}(?:plan|programme|program|strategy|initiative)\s(?:of|worth|totalling|totaling|costing)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _accumulated(case: Case) -> bool:
     """ "The accumulated 11 hectares were cleared", "118 docks were accumulatively built", in a report on one year: since when,
     nobody says."""
@@ -162,31 +176,39 @@ _CUMULATED_BEHIND = re.compile(
 )
 
 
-def _run_behind(case: Case) -> bool:
-    """ "fell from 9 to 5 over the past three years": whether the only times told are years gone by, behind the number."""
+def _run_behind(case: Case) -> Time | None:
+    """ "fell from 9 to 5 over the past three years": years gone by, the only times told, behind the number; else None."""
     times = case.site.view.times
-    return bool(times) and all(t.form == "back" and t.start >= case.site.end and t.args[0] != "1" for t in times)
+    behind = bool(times) and all(t.form == "back" and t.start >= case.site.end and t.args[0] != "1" for t in times)
+    return times[0] if behind else None
 
 
 def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
-    """ "in the past five years it rose from 4 to 9": the 4 is of a time that nobody prints (the last year before them, or their
-    first), empty; None of what moves in no such years.
+    """ "in the past five years it rose from 4 to 9": the 4 is of the year before them; None of what moves in no such years.
 
     `inherited` is true where the years stand in an earlier sentence.
     """
+    if case.site.lead_word != "from":
+        return None
     years = YEARS.fullmatch(told or "")
-    if told is None and case.status == "actual" and case.site.lead_word == "from" and not case.site.view.times:
+    if told is None and case.status == "actual" and not case.site.view.times:
         reviewed = YEARS.fullmatch(case.section.period or case.bases.reported or "")
-        return "" if reviewed is not None and case.frame.rule != "change_noun_from" and not _between(case) else None
-    if told is None and case.site.lead_word == "from" and _run_behind(case):
-        return ""
-    if case.site.lead_word != "from" or years is None:
+        moved = reviewed is not None and case.frame.rule != "change_noun_from" and not _between(case)
+        return _year_before_all(reviewed) if moved else None
+    if told is None and (run := _run_behind(case)) is not None:
+        return _year_before_all(YEARS.fullmatch(resolve(run, case.bases) or ""))
+    if years is None:
         return None
     if inherited:
         before = cues.pattern("timing", "alike").search(case.site.view.text) is None and not _between(case)
     else:
         before = any(t.form in ("back", "plan") for t in case.site.view.times)
-    return "" if before else None
+    return _year_before_all(years) if before else None
+
+
+def _year_before_all(years: re.Match[str] | None) -> str:
+    """The year before the first of some; empty where none are known."""
+    return str(int(years[1]) - 1) if years is not None else ""
 
 
 def _between(case: Case) -> bool:

@@ -88,6 +88,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if summed and quantity.kind in ("money", "measure"):
         return None
     which = _having(site, noun, index, start) or _restricting(site, noun) or _taxed(site, noun, index)
+    which = which or _rated(site, start)
     return ("qualifier", "restricts what it stands behind") if which else None
 
 
@@ -112,6 +113,18 @@ def _taxed(site: Site, noun: Token, index: int) -> bool:
     if not bare or not is_verb(verb) or cues.direction(verb.lower_) or verb.idx < site.quantity.end:
         return False
     return any(q.unit == "%" and q.start > verb.idx for q in site.view.reading.quantities)
+
+
+def _rated(site: Site, start: int) -> bool:
+    """ "a levy of 9 % for incomes in excess of 60,000": a bound, at `start`, of what a percentage told before is paid on."""
+    rated = any(q.unit == "%" and q.end < start for q in site.view.reading.quantities)
+    return rated and site.quantity.kind == "money" and _paid_on().search(site.view.text, 0, start) is not None
+
+
+@cache
+def _paid_on() -> re.Pattern[str]:
+    held = either(cues.words("limit", "sizes"))
+    return re.compile(rf"\b(?:for|on|to)\s(?:[a-z-]+\s){{0,3}}{held}\s$")
 
 
 @cache
@@ -142,7 +155,7 @@ def _with_money(site: Site, noun: Token) -> bool:
     which = things.tag_ == "NNS" and noun.lower_ == "investment"
     if which and not any(c.i in site.view.owner for c in things.children):
         return False
-    return led and noun.lower_ in ("funding", "subsidy", "grant", "investment", "provision", "outlay")
+    return led and noun.lower_ in cues.words("limit", "funded")
 
 
 _SUMS = ("figure", "sum", "amount", "total", "price", "draw", "drawdown", "withdrawal", "payment", "transfer")

@@ -179,6 +179,15 @@ _LIVING_ON = re.compile(r"\b(?:living|who\slives?|surviving)\son\s(?:[a-z]+\s){0
 """ "a family living on 20,000 dollars": which."""
 
 
+_FOR_WITH = re.compile(
+    r"(?:^|[,;]\s)(?:[Bb]ut\s)?[Ff]or\s[^,;\d]{3,80}\swith\s(?:an?\s)?(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?$"
+)
+_IT_MEANS = re.compile(
+    r",?\s(?:this|that|it)\s(?:will|would|could|may|might)?\s?(?:be\s|amounts?\s|means?\s|represents?\s)"
+)
+""" "For a pilot with a wage of 900, this will mean a cut of 40": the case for which it is told."""
+
+
 def for_part(site: Site, frame: Frame) -> Verdict | None:
     """ "For three quarters of the crews, the rise will be 25 dollars": for whom another number is told."""
     opened = frame.measure == "share" and _FOR.fullmatch(site.view.text, 0, site.quantity.begin) is not None
@@ -209,6 +218,9 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
         case.search(site.view.text, 0, site.quantity.begin) for case in (_THOSE_DOING, _WHOSE, _LIVING_ON)
     ):
         return "qualifier", "restricts what it stands behind"
+    if site.quantity.kind == "money" and _FOR_WITH.search(site.view.text, 0, site.quantity.begin):
+        told = _IT_MEANS.match(site.view.text, site.quantity.end) is not None
+        return ("qualifier", "restricts what it stands behind") if told else None
     if verb.i and verb.nbor(-1).lower_ == "each":
         return None  # "900 pilots, each receiving 400 euros more"
     earns = verb.lower_ in cues.words("generic", "earning")

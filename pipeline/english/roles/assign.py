@@ -38,8 +38,11 @@ _HALF_AND_HALF = (
 )
 """ "half market, half museum": what something is, not how much."""
 _OPENS = re.compile(r"[\s•*-]{0,4}")
-_STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
-""" "Three we cut waste": the number of a point that a sentence opens with."""
+_STARTS = re.compile(
+    r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]|,\s(?:there|it)\s(?:is|are|was|were|will|must|should|has)\b"
+    r"|,\s(?:the|our|an?)\s[^,;.]{3,80}\s(?:is|are|will|must|should|shall|has|have|needs?)\b"
+)
+""" "Three we cut waste", "Two, the share of imports must fall": the number of a point that a sentence opens with."""
 _A_QUARTER = re.compile(
     r"(?:[$€£¥₹]\s?\d[\d.,]*(?:\s[mb]illion)?|\b(?:dollars|euros|pounds|yuan|rupees))\s(?:an?|per|each)\s(?:an?\s)?quarter$"
 )

@@ -77,6 +77,8 @@ def before_noun(site: Site) -> Frame | None:
     whose = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
     if site.chunk[0].lower_ == "capacity" and whose is not None and is_noun(whose):
         return Frame("before_noun", phrase(site.view, whose, keep_right=False), "level", "", governor(whose))
+    if (meant := _sum_for(site, head)) is not None:
+        return Frame("put_into", phrase(site.view, meant, after=head.idx + len(head)), "level", "", governor(head))
     told = antecedent(site) if [t.lower_ for t in site.chunk] == ["rate"] and site.after_word() != "of" else ""
     if told and site.lead_word == "for" and site.quantity.unit == "%":
         return Frame("before_noun", told, "level", "", governor(head), given=False)  # "the forecast is for an 8 % rate"
@@ -84,6 +86,15 @@ def before_noun(site: Site) -> Frame | None:
     return Frame(
         "before_noun", phrase(site.view, head, after=site.end, keep_right=not rated), "level", "", governor(head)
     )
+
+
+def _sum_for(site: Site, head: Token) -> Token | None:
+    """ "a 9 million provision for pilots' fees": what the money is put into, as the noun only says that it is money."""
+    bare = len(site.chunk) == 1 and site.quantity.kind == "money" and head.lower_ in cues.words("budget", "allotted")
+    to = head.nbor() if bare and head.i + 1 < len(site.view.words) else None
+    meant = child(to, "pobj") if to is not None and to.lower_ == "for" else None
+    named = meant is not None and is_noun(meant) and not {meant.i} & {*site.view.owner, *site.view.timed}
+    return meant if named else None
 
 
 def _measured(site: Site, head: Token) -> bool:

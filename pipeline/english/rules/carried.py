@@ -162,7 +162,8 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="continued", measure="share")  # "accounts for 3 million or 60 %"
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
         whole = follows is not None and follows.lower_ == "of"
-        part = site.quantity.unit == "%" and previous.kind == "money" and frame.rule == "put_into"
+        of_whole = _OF_THE_WHOLE.match(site.view.text, 0, previous.begin) is not None
+        part = site.quantity.unit == "%" and previous.kind == "money" and (frame.rule == "put_into" or of_whole)
         same: Measure = "share" if part else "level"  # "A sum of 9 million or 37 % is set aside for locks"
         return None if whole else replace(frame, rule="continued", measure=same, share_of="")
     if words[:1] == ["or"] and frame.measure in ("change", "difference"):
@@ -173,6 +174,10 @@ def continued(site: Site) -> Frame | None:
     return None
 
 
+_OF_THE_WHOLE = re.compile(
+    r"(?:Out\s)?[Oo]f\s(?:the|this|that|these|our|its)(?:\s[^,;.\d]{2,50})?,\s(?:[a-z]+\s){0,2}$"
+)
+""" "Of the total provision, 9 million or 40 % is a grant": a part of it."""
 _FROM_IN_BRACKETS = re.compile(r"\s\(from\s(?:the\scurrent\s)?")
 """ "a cut in dues by 20 % (from 5 % to 4 %)": between which levels."""
 

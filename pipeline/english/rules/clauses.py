@@ -80,7 +80,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if own is not None and (equal := _equal(site, own, verb)) is not None:
         return from_noun(site, equal)
     if own is not None and own.i not in {noun.i, *site.view.timed} and not reckons(own, verb):
-        text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
+        plain = _beside_doing(noun, verb) or _saw_change(noun, verb)
+        text, given = from_noun(site, own) if plain else subject_of(site, verb)
         if text:
             return text, given
     above = _subject_above(site, noun, verb)
@@ -120,6 +121,14 @@ def _beside_doing(noun: Token, verb: Token) -> bool:
     with_it = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i > verb.i
     moves = direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") | cues.verbs("level", "see")
     return with_it and not moves
+
+
+def _saw_change(noun: Token, verb: Token) -> bool:
+    """ "Trade saw a recovery in 2031 with a growth of 4 %": what is seen is a change, told again as a number."""
+    seen = child(verb, "dobj") if verb.lower_ in cues.verbs("level", "see") and noun.dep_ == "pobj" else None
+    if seen is None or child(seen, "prep") is not None:
+        return False
+    return bool(direction_of(seen)) or seen.lower_ in cues.words("change", "rebounds")
 
 
 def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:

@@ -32,6 +32,7 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
         and (
             child(mover, "nsubj", "nsubjpass", *(["dobj"] if pieces else ())) is not None
             or (_expected_to(mover) and _by_as_many(site, head))
+            or (mover.dep_ == "xcomp" and child(mover, "dobj") is not None and _from_as_many(site, head))
         )
         and not _helped(site, mover, head)
         and not _out_of_them(site, mover)
@@ -50,6 +51,24 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     return None
+
+
+def _from_as_many(site: Site, head: Token) -> bool:
+    """ "continue to raise the quota from 900 berths to 1,200 berths": between two numbers of the same things."""
+    things = (t for t in site.view.words if t.lower_ == head.lower_ and t.i != head.i)
+    other = next((t for t in things if t.i and t.nbor(-1).i in site.view.owner), None)
+    if other is None:
+        return False
+    first, last = sorted((head.i, other.i))
+    between = {t.lower_ for t in site.view.words[first + 1 : last]}
+    return "to" in between and not between & {",", ";", "and"} and "from" in (site.lead_word, _led(site, other))
+
+
+def _led(site: Site, noun: Token) -> str:
+    """The word before the number of `noun`."""
+    numbers = [t.i for t in site.view.words[: noun.i] if t.i in site.view.owner]
+    own = [i for i in numbers if site.view.owner[i] == site.view.owner[noun.i - 1]]
+    return site.view.words[own[0] - 1].lower_ if own and own[0] else ""
 
 
 def _out_of_them(site: Site, mover: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.purposes import put_for, put_further
+from pipeline.english.rules.valued import founded_with
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.restricting import in_books
@@ -33,6 +34,9 @@ def granted(site: Site) -> Frame | None:
     if noun is None:
         return None
     verb = governor(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and (founded := founded_with(site, noun, verb)) is not None:
+        text, given = from_noun(site, founded)
+        return Frame("put_into", text, "level", "", verb, given=given)
     target = _behind(site, noun) or _of_doing(site, noun, verb) or _supported(noun, verb)
     if target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}:
         if target.i < noun.i:
@@ -67,7 +71,7 @@ def _bare_sum(site: Site) -> Token | None:
     noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
     if noun is None or not (noun.lower_ in _sums() or noun.lower_ in cues.words("put", "transfers")):
         return None
-    told = cues.words("put", "sizes")
+    told = cues.words("put", "sizes") | cues.words("put", "means")  # "a funding approval of 9 million"
     plain = all(
         c.dep_ in ("det", "punct") or c.lower_ in told for c in noun.children if c.i < noun.i and c.tag_ != "PRP$"
     )
@@ -86,6 +90,8 @@ def _behind(site: Site, noun: Token) -> Token | None:
         place in site.view.timed or (words[place].tag_ == "IN" and place + 1 in site.view.timed)
     ):
         place += 1
+    if place < len(words) and words[place].lower_ == "from" and (giver := child(words[place], "pobj")) is not None:
+        place = giver.right_edge.i + 1  # "funding of 9 million from the Council for the lock"
     preposition = words[place] if place < len(words) else None
     into = ("for", "in", "into", "towards", "toward", "on")
     moved = noun.lower_ in cues.words("put", "transfers")

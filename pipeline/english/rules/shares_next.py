@@ -13,6 +13,8 @@ from pipeline.english.rules.common import skip_articles
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import direction_of, is_noun
 from pipeline.lexicon import either, read
+from pipeline.records import Quantity
+from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -22,6 +24,8 @@ def share_next(site: Site) -> Frame | None:
     """ "Tugs should account for 40 % of the fleet, barges no more than 10 %, and the balance of 50 % by rented boats": the next
     part of the same whole, whatever the parser makes of the list."""
     last = site.claimed_before()
+    if last is not None and (gapped := _accounts_next(site, *last)) is not None:
+        return gapped
     if last is None or site.quantity.unit != "%" or last[0].unit != "%" or last[1].measure != "share":
         return None
     previous, frame = last
@@ -47,8 +51,26 @@ def share_next(site: Site) -> Frame | None:
     return replace(frame, rule="share_next", subject=tidy(named["part"]), counted=None, given=True)
 
 
+def _accounts_next(site: Site, previous: Quantity, frame: Frame) -> Frame | None:
+    """ "Works account for 9 million or 44 %, and grants for the balance of 12 million": the next, the verb said once."""
+    verb = frame.verb
+    if verb is None or verb.lower_ not in cues.forms("account") or site.quantity.kind not in ("money", "percent"):
+        return None
+    named = _FOR_NEXT.fullmatch(site.view.text, max(previous.end, previous.modifier_end or 0), site.quantity.begin)
+    if named is None or not all(_names(t) for t in site.view.tokens(*named.span("part"))):
+        return None
+    money = site.quantity.kind == "money"
+    measure: Measure = "level" if money else "share"
+    share_of = "" if money else frame.share_of
+    return Frame("share_next", tidy(named["part"]), measure, "", verb, share_of=share_of)
+
+
+_FOR_NEXT = re.compile(
+    r"(?:\s(?:of|to)\s[^,;.\d]{2,60})?(?:,|;|,?\sand)\s(?:the\s)?(?P<part>[A-Za-z][^,;.:\d]{1,60}?)\sfor\s"
+    r"(?:the\s(?:balance|rest|remainder|other)\s(?:of\s)?)?(?:(?:about|around|some|nearly|over|almost)\s)?"
+)
 _NEXT_PART = re.compile(
-    r"(?:\s(?:of|to)\s[^,;.\d]{2,60})?(?:,|;|,?\sand|,?\swhile)\s(?:that\sof\s|those\sof\s)?(?:the\s|our\s|its\s)?"
+    r"(?:\s(?:of|to)\s[^,;.\d]{2,60})?(?:\sin\s(?:FY\s?)?\d{4}(?:[-–/]\d{2,4})?)?(?:,|;|,?\sand|,?\swhile)\s(?:that\sof\s|those\sof\s)?(?:the\s|our\s|its\s)?"
     r"(?P<part>[A-Za-z][^,;.:\d]{1,50}?)(?:\s(?:for|at))?(?:\s(?:about|around|some|nearly|over))?\s"
 )
 _REST_OF_IT = re.compile(
@@ -72,4 +94,6 @@ def _made_by(site: Site) -> str:
     return phrase(site.view, chunk[-1], keep_right=False) if chunk and chunk[-1].i not in site.view.timed else ""
 
 
-_BY = re.compile(r"\s(?:(?:is|was|will\sbe|being|coming|to\sbe)\s)?(?:[a-z]+ed\s)?(?:by|from|for)\s")
+_BY = re.compile(
+    r"\s(?:(?:is|was|will\sbe|being|coming|to\sbe)\s)?(?:(?:[a-z]+ed\s)?(?:by|from|for)|to\s(?:meet|cover|fund|finance|pay\sfor))\s"
+)

@@ -91,10 +91,20 @@ def had_with(site: Site, noun: Token, verb: Token) -> Token | None:
     bare = noun.lower_ == "capacity" and child(noun, "compound") is None  # not "a power generating capacity"
     if noun.head.lower_ == "with" and bare and is_noun(beside) and beside.i not in site.view.timed:
         return beside
+    if (founded := founded_with(site, noun, verb)) is not None:
+        return founded
     had = child(verb, "dobj") if is_verb(verb) and noun.head.lower_ == "with" and site.memory.frames else None
     if had is None or not is_noun(had) or had.i in site.view.owner or had.i > noun.head.i:
         return None
     return had if had.left_edge.idx >= site.memory.frames[-1][0].end else None
+
+
+def founded_with(site: Site, noun: Token, verb: Token) -> Token | None:
+    """ "We will launch the Pier Scheme with a commitment of 9 million": what the money is for."""
+    had = child(verb, "dobj") if is_verb(verb) and verb.lower_ in cues.verbs("budget", "founds") else None
+    if had is None or not is_noun(had) or had.i in site.view.owner or not had.i < noun.head.i:
+        return None
+    return had if noun.head.lower_ == "with" and noun.lower_ in cues.words("limit", "funded") else None
 
 
 def at_bound(site: Site, noun: Token) -> Frame | None:

@@ -175,7 +175,10 @@ def of_years() -> list[tuple[str, Made]]:
             spans.years_from,
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
-        (rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?P<y>{YEAR})", forms.from_now),
+        (
+            rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?:the\s(?:end\sof\s(?:the\s)?)?(?:year\s)?)?(?P<y>{YEAR})",
+            forms.from_now,
+        ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:1[89]|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日", forms.iso),
         (

@@ -57,7 +57,10 @@ _WERE = re.compile(
     r"|(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction)\sof\s[^,;]{1,40})"
     r"\sin\s$"
 )
-_HAS_BEEN = re.compile(r"\b(?:has|have)\s(?:already\s|also\s)?been\s[a-z]+(?:\s[a-z]+)?\b[^,;.]*\sin\s$")
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have)\s(?:already\s|also\s)?(?:been\s[a-z]+(?:\s[a-z]+)?|increased|risen|grown|fallen|dropped|declined|decreased"
+    r"|expanded|shrunk|gained|lost|added|invested|built|created|trained|spent)\b(?:[^,;.]|[,.](?=\d))*\sin\s$"
+)
 
 
 def years_of_work(m: re.Match[str]) -> Time | None:

@@ -54,6 +54,11 @@ _PART_OF_PEAK = re.compile(
     r"(?:(?:recorded|reached|seen|registered)\s)?(?:in|of|for)\s(?:the\s)?$"
 )
 """ "recovered to 55 % of the peak level in 2028"."""
+_PAST_PEAK = re.compile(
+    r"\b(?:surpass|exceed|overt[ao]|topp)[a-z]+\s(?:the|its|their|our)\s(?:[a-z-]+\s){0,3}(?:levels?|peak|high|record|figure|number|total)\s"
+    r"(?:(?:set|recorded|reached|seen|registered)\s)?(?:in|of|for)\s(?:the\s)?$"
+)
+""" "surpassing the high in 2028 by 9 per cent", "exceeded the previous record set in 2028"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
 """ "34 plots carried over from 2031": where they come from."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
@@ -187,9 +192,8 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
         return True
     leveled, based = _LEVELS.match(text, time.end), _BASELINE.match(text, time.end)
-    if time.form in ("year", "fiscal", "own", "published") and _PART_OF_PEAK.search(
-        text, max(0, time.start - 64), time.start
-    ):
+    dated = time.form in ("year", "fiscal", "own", "published")
+    if dated and any(peak.search(text, max(0, time.start - 64), time.start) for peak in (_PART_OF_PEAK, _PAST_PEAK)):
         return True
     if not leveled and not based and _hint().search(text, max(0, time.start - _FARTHEST), time.start) is None:
         return False
@@ -248,12 +252,12 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if re.search(r"\b(?:double|doubling|triple|tripling|half|halving|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
         return False
-    dated = (
+    to_the_day = (
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
     )
-    day = dated and not time.args[0] and len(time.args[1]) > len("-12")
+    day = to_the_day and not time.args[0] and len(time.args[1]) > len("-12")
     begins = word.startswith("from") and day  # "will rise by 4 dollars from 1 March"
-    return not (begins or (word.startswith("on") and dated))
+    return not (begins or (word.startswith("on") and to_the_day))
 
 
 _SOURCES = ("figures ", "data ", "statistics ", "results ", "returns ", "records ", "estimates ")

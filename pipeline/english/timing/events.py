@@ -23,7 +23,8 @@ def _told() -> dict[str, str]:
 @cache
 def _beside() -> re.Pattern[str]:
     told = _told()
-    event = rf"{told['beside']}\s{_SAID}{told['of_crisis']}|when\s{_SAID}{told['of_crisis']}\s{told['burst']}"
+    last = rf"(?:during|in)\s(?:the|our)\s(?:last|previous|earlier)\s(?:[a-z]+\s)?{told['of_crisis']}"
+    event = rf"{last}|{told['beside']}\s{_SAID}{told['of_crisis']}|when\s{_SAID}{told['of_crisis']}\s{told['burst']}"
     return re.compile(rf"\b(?:{event})\b(?!-|['’]|\s(?:of|in)\s\d)", re.IGNORECASE)
 
 
