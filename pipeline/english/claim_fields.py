@@ -53,6 +53,9 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
+    estimated = room.estimated and not closed(card)
+    if estimated and (stated == card.reported_period or (state == "actual" and stated is None)):
+        return "forecast"
     if state == "forecast" and _as_goal(room, site, frame, stated):
         return "target"
     if state == "actual" and room.goals and not site.view.times:

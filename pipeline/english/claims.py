@@ -12,6 +12,7 @@ from pipeline.english.claim_fields import claim_of
 from pipeline.english.flags import flagged
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
+from pipeline.english.modality.estimates import says_estimated
 from pipeline.english.paragraphs import (
     alone,
     announces_goals,
@@ -81,7 +82,7 @@ def read_claims(
             and sentence.block != block
         ):
             room.before, room.doer, room.month, room.past, room.over, room.named = "", "", None, None, None, ""
-            room.day = None
+            room.day, room.estimated = None, False
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -158,6 +159,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, view: View, time
     again = sentence.text.startswith("It ")
     spoken = (again and room.it) or (_OF_THESE.match(sentence.text) and room.these) or room.before
     claimed, dropped = attach(view, spoken, room.doer, lead, room.sums)
+    room.estimated = room.estimated or says_estimated(sentence.text)
     opened(room, sentence, times)
     near = _FAR if LEAVING_OUT.match(sentence.text) else _NEAR
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < near else None
@@ -195,7 +197,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, view: View, time
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         closed = not view.times and lasting(room.opened) and "/" not in (made[0].time_period or "")
         room.whole = made[0].time_period if made[0].period_source == "stated" and not closed else room.whole
-        room.interval = years_told(view, room, made) or room.interval
+    room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
     goals_follow(room, sentence, times)
     room.doer, room.it = topic(view), spoken if again else ""

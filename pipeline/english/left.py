@@ -159,7 +159,12 @@ def years_told(view: View, room: Room, made: Sequence[Claim]) -> str | None:
 def stretch(times: Sequence[Time], room: Room) -> str | None:
     """The last of the expressions of time that is a stretch of months or years, resolved."""
     found = [t for t in times if t.form in _STRETCHES]
-    return resolve(found[-1], bases_of(room.card)) if found else None
+    # "In the past five years, … a good start to the 14th Plan": the plan says whose start
+    opens = len(found) > 1 and found[0].form == "back" and found[0].start < _OPENS and found[-1].form == "plan"
+    return resolve(found[0 if opens else -1], bases_of(room.card)) if found else None
+
+
+_OPENS = 12
 
 
 def _of_claims(made: Sequence[Claim]) -> str | None:

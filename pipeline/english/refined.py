@@ -134,7 +134,7 @@ _NEXT_OF_LIST = re.compile(
 )
 _ACTS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|which|who|that)\b")
 _ADDED = re.compile(r"\b(?:[Aa]n\s(?:additional|extra)|[Aa]\sfurther)\s")
-_AMONG_THEM = re.compile(r",\s(?:including|comprising)\s(?:[a-z]+\s){0,2}$")
+_AMONG_THEM = re.compile(r",?\s(?:including|comprising)\s(?:[a-z]+\s){0,2}$")
 """ "2,000 additional berths, including 900 for ferries"."""
 _PART_OF_IT = re.compile(r"[^;.\d]{0,40},\sincluding\s(?:some\s|about\s|over\s)?")
 """ "expanded the lines by 9 km, including 3 km of tunnels"."""

@@ -94,6 +94,8 @@ class Room:
     """The last year that the section printed, for "since then"."""
     interval: str | None = None
     """The last stretch of time that was named, for "this period"."""
+    estimated: bool = False
+    """Whether a sentence of the section said that it and what follows are estimates ("(estimated, the same below)")."""
     month: str | None = None
     """The month that the sentences before compare with, in the same section."""
     lead: str = ""
@@ -148,6 +150,7 @@ class Room:
             over=self.over,
             day=self.day,
             state=state,
+            estimated=self.estimated,
         )
 
     @property

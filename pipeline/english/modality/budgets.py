@@ -38,7 +38,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return None  # "has allocated a provision of 9 million since January"
     if chain and (_outlay_told(frame, chain) or is_set(site, chain[0])):
         return "target"
-    if times_ahead is not False and cues.pattern("budget", "staff").search(frame.subject):
+    foreseen = any(v.lower_ in cues.verbs("status", "expect") for v in chain)
+    if times_ahead is not False and not foreseen and cues.pattern("budget", "staff").search(frame.subject):
         return "target"
     if site.quantity.kind == "money" and any(v.lower_ == "expect" and "can" in auxiliaries(v) for v in chain):
         return "target"  # "Households can expect to receive 900 dollars": what they are promised

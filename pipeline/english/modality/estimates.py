@@ -35,6 +35,19 @@ _IN_PAPERS = re.compile(
 """ "4.2 % of output in the Revised Estimates", "7.1 % as per Revised Estimates"."""
 
 
+def says_estimated(text: str) -> bool:
+    """ "reached 9 million yuan (estimated, the same below)": of this number and those that follow, in a report written before
+    its year closed."""
+    return _SAME_BELOW.search(text) is not None
+
+
+_SAME_BELOW = Sought(
+    r"[(（](?:[a-z]+\s)?(?:estimated?|expected|projected|forecast|preliminary)[a-z ]{0,20}[,;，]?\s?(?:the\s)?same\s"
+    r"(?:below|hereinafter|hereafter)[)）]",
+    "same",
+)
+
+
 def told_ago(site: Site) -> Status | None:
     """ "higher than the 3 million, or 0.8 % of output, budgeted a year ago": what was granted, or foreseen, before."""
     found = _AGO.match(site.view.text, site.quantity.end)

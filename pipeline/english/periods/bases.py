@@ -35,7 +35,7 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
     years = averaged(case.site, case.frame, case.bases)
     if years is None and (stated is None or YEAR.fullmatch(stated)):
         last = previous.time_period if previous is not None else None
-        ahead = case.status != "actual"
+        ahead = case.status != "actual" and not case.around.estimated
         years = of_told_years(case.site, case.frame, case.around.interval, ahead, case.bases, last)
     if years is None and (plan := _of_plan(case, period)) is not None:
         return When(plan, "section", None)

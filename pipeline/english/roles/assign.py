@@ -7,11 +7,14 @@ give a `Mention`, or None for what may be a claim. Words stand in `lexicon/en/ro
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
 from pipeline.english.numbers.atoms import Atom
 from pipeline.english.roles import codes, ordinals, references
 from pipeline.english.roles.role_words import in_phrase, role_words
+from pipeline.lexicon import either
 from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 from pipeline.records import Mention
@@ -114,6 +117,13 @@ def _of_own_parts(text: str, atom: Atom, before: str, after: str) -> bool:
 _SCORED = re.compile(r"\bscor(?:e|es|ed|ing)\s$")
 
 
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,6}}{either(cues.words('generic', 'headed'))}\s", re.IGNORECASE)
+
+
+_TITLE = re.compile(r"\s?[:：]\s?[A-Z]")
+""" "Task 1: Mend the docks"."""
 _AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(?:\d{1,3}\s?[-–]\s?)?$", re.IGNORECASE)
 """ "children in the age group 0-3"."""
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
@@ -141,6 +151,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, *found)
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
+    if _heads().fullmatch(before) is not None and _TITLE.match(after) is not None and text.startswith(before):
+        return Mention(atom.start, end, "list_marker", "numbers a heading")
     rules = role_words()
     one = not atom.scaled and _IS_SAID_OF.match(after) is not None and _PLACE.search(before) is None
     numbered = one or rules["thing"].match(after)

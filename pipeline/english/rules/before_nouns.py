@@ -12,6 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
 from pipeline.english.units.counted import thing
@@ -77,6 +78,8 @@ def before_noun(site: Site) -> Frame | None:
     whose = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
     if site.chunk[0].lower_ == "capacity" and whose is not None and is_noun(whose):
         return Frame("before_noun", phrase(site.view, whose, keep_right=False), "level", "", governor(whose))
+    if head.lower_ == "club" and (entered := _of_club(site, head)) is not None:
+        return entered
     if (meant := _sum_for(site, head)) is not None:
         return Frame("put_into", phrase(site.view, meant, after=head.idx + len(head)), "level", "", governor(head))
     told = antecedent(site) if [t.lower_ for t in site.chunk] == ["rate"] and site.after_word() != "of" else ""
@@ -86,6 +89,16 @@ def before_noun(site: Site) -> Frame | None:
     return Frame(
         "before_noun", phrase(site.view, head, after=site.end, keep_right=not rated), "level", "", governor(head)
     )
+
+
+def _of_club(site: Site, head: Token) -> Frame | None:
+    """ "to join the 9 million trade club", "Its trade entered the 9 million club": the level of what makes one a member."""
+    named = [t for t in site.chunk[:-1] if is_noun(t)]
+    verb = governor(head)
+    text, given = (
+        (phrase(site.view, named[-1], after=site.end, keep_right=False), True) if named else subject_of(site, verb)
+    )
+    return Frame("before_noun", text, "level", "", verb, given=given) if text else None
 
 
 def _sum_for(site: Site, head: Token) -> Token | None:

@@ -27,8 +27,8 @@ _UNTIL = re.compile(r"\s(?:as\sfollows|will|shall|are|is|from|with|by)\b|\s?[–
 def led(site: Site) -> Frame | None:
     """ "The following grants will be raised: / the boat grant from 300 to 400; / the net grant by 50", "changes in duty – /
     on oil to 5 %": an item without a verb, whose number moves as the sentence above the list says."""
-    if not site.memory.lead or site.lead is None or not verbless(site):
-        return None
+    if not site.memory.lead or site.lead is None or not verbless(site) or site.view.words[0].tag_ == "VB":
+        return None  # "We take steps to boost trade: / cut the toll by 9 per cent": moves as it says itself
     if (case := _of_case(site)) is not None:
         return case
     if site.lead_word not in _LEADS:
