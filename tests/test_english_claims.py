@@ -38,6 +38,7 @@ _SPEECHES = [
     *_lines("effects.txt"),
     *_lines("standing.txt"),
     *_lines("given.txt"),
+    *_lines("outlays.txt"),
     *_lines("addresses.txt"),
     *_lines("announced.txt"),
     *_lines("shares.txt"),

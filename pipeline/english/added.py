@@ -62,7 +62,7 @@ def added(site: Site, frame: Frame) -> str:
     starts = (quantity.begin, quantity.start)
     tail = behind(site)
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
-        return "up"
+        return "down" if _taken_away(site, frame) else "up"
     last = site.claimed_before()
     if last is not None and _added_too(site, frame):
         return last[1].direction or "up"
@@ -108,6 +108,14 @@ def added(site: Site, frame: Frame) -> str:
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
+def _taken_away(site: Site, frame: Frame) -> bool:
+    """ "will close another 12 piers", "to eliminate a further 90 rates": so many fewer."""
+    verb = frame.verb
+    if verb is None or not is_verb(verb) or role_of(site, frame, verb) not in ("object", "passive"):
+        return False
+    return verb.lower_ in cues.verbs("change", "down", "gone") | cues.verbs("change", "down", "ended")
+
+
 _ADDING_UP = Sought(
     r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$|\b[Aa]dding\s(?:the|those|these)\s(?:[a-z]+\s)?$",
     "add",
@@ -140,10 +148,16 @@ def _added_too(site: Site, frame: Frame) -> bool:
     things = last[1].counted.idx + len(last[1].counted)
     before = site.view.text[max(0, last[0].start - 40) : last[0].start]
     told = additions()[0].search(before) is not None or _ADDITION_OF.search(before) is not None
-    if _adds(site, frame) and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
+    text = site.view.text
+    apart = text.endswith(", ", 0, site.quantity.begin) and _APART.match(text, site.end) is not None
+    if _adds(site, frame) and not apart and _AND_THESE.fullmatch(text, things, site.quantity.begin):
         between = site.view.words[site.view.token_at(things) : site.view.token_at(site.quantity.begin)]
         return not any(_tells(t) for t in between)  # "add 200 places at schools, 90 at inns and 60 nursery places"
     return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
+
+
+_APART = re.compile(r"(?:\s[\w’'-]+){1,4}?\s(?:[a-z]+ing|each)\b")
+""" "added 50 routes, 20 boats sailing them", ", 12 doctors each": told beside what is added."""
 
 
 def _tells(token: Token) -> bool:

@@ -10,6 +10,7 @@ from pipeline.english.fields import ahead, amount_fields, evidence_fields
 from pipeline.english.flags import in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.budget_outlook import still_to_be
+from pipeline.english.modality.estimates import estimated_below
 from pipeline.english.modality.foreseen import foreseen_with
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.papers import in_papers, not_closed_yet, of_coming_year
@@ -53,8 +54,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
-    estimated = room.estimated and not closed(card)
-    if estimated and (stated == card.reported_period or (state == "actual" and stated is None)):
+    below = stated == card.reported_period or (state == "actual" and stated is None and not site.view.times)
+    if around.estimated and below and estimated_below(site):
         return "forecast"
     if state == "forecast" and _as_goal(room, site, frame, stated):
         return "target"
@@ -92,7 +93,10 @@ def _over_last_year(room: Room, section: Section, site: Site, frame: Frame) -> b
     printed = (
         t
         for t in site.view.times
-        if t.form == "year" and t.start >= site.end and is_base(text, t) and _POINT.search(text, 0, t.start) is None
+        if t.form in ("year", "fiscal")
+        and t.start >= site.end
+        and is_base(text, t)
+        and _POINT.search(text, 0, t.start) is None
     )
     return any(resolve(t, bases) == card.reported_period for t in printed)
 

@@ -26,6 +26,7 @@ from pipeline.english.paragraphs import (
     times_of,
     turned,
 )
+from pipeline.english.periods.case import closed
 from pipeline.english.room import Room, number_row
 from pipeline.english.rules.ranks import of_our_place
 from pipeline.english.scopes import told_apart
@@ -76,13 +77,13 @@ def read_claims(
             combined(room, sentence, section_before)
             section_before = sentence.section_id
             room.opened = room.whole = None
-            room.it = ""
+            room.it, room.estimated = "", False
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
             room.before, room.doer, room.month, room.past, room.over, room.named = "", "", None, None, None, ""
-            room.day, room.estimated = None, False
+            room.day = None
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -159,7 +160,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, view: View, time
     again = sentence.text.startswith("It ")
     spoken = (again and room.it) or (_OF_THESE.match(sentence.text) and room.these) or room.before
     claimed, dropped = attach(view, spoken, room.doer, lead, room.sums)
-    room.estimated = room.estimated or says_estimated(sentence.text)
+    room.estimated = room.estimated or (says_estimated(sentence.text) and not closed(room.card))
     opened(room, sentence, times)
     near = _FAR if LEAVING_OUT.match(sentence.text) else _NEAR
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < near else None
@@ -195,8 +196,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, view: View, time
     if made:
         room.claimed_in = sentence.block, sentence.index
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
-        closed = not view.times and lasting(room.opened) and "/" not in (made[0].time_period or "")
-        room.whole = made[0].time_period if made[0].period_source == "stated" and not closed else room.whole
+        over = not view.times and lasting(room.opened) and "/" not in (made[0].time_period or "")
+        room.whole = made[0].time_period if made[0].period_source == "stated" and not over else room.whole
     room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
     goals_follow(room, sentence, times)

@@ -37,7 +37,7 @@ class Frame:
     """False when the subject came from elsewhere (an antecedent)."""
 
 
-_COMPLEMENT = re.compile(r",?\s(?:of|for|in|on|from|to(?!\s\w+\sratio\b)|at|by|including|excluding)\s")
+_COMPLEMENT = re.compile(r",?\s(?:of|for|in|on|from|to(?!\s\w+\sratio\b)|at|including|excluding)\s")
 
 
 @lru_cache(maxsize=16)

@@ -95,7 +95,7 @@ class Room:
     interval: str | None = None
     """The last stretch of time that was named, for "this period"."""
     estimated: bool = False
-    """Whether a sentence of the section said that it and what follows are estimates ("(estimated, the same below)")."""
+    """Whether a sentence of the paragraph said that it and what follows are estimates ("(estimated, the same below)")."""
     month: str | None = None
     """The month that the sentences before compare with, in the same section."""
     lead: str = ""

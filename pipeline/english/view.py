@@ -131,6 +131,7 @@ def direction_of(token: Token) -> str:
         return ""
     if token.lower_ in cues.verbs("change", "back") and token.i + 1 < len(token.doc) and token.nbor().lower_ == "back":
         return "down"
-    if token.lower_ in cues.verbs("change", "down_with") and any(c.lower_ == "down" for c in token.children):
+    last = token.i + 1 == len(token.doc)
+    if not last and token.lower_ in cues.verbs("change", "down_with") and token.nbor().lower_ == "down":
         return "down"
     return cues.direction(token.lower_)

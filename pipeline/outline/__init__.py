@@ -43,7 +43,7 @@ class Outline:
 
 def outline(document: Document, report_id: str, card: Card) -> Outline:
     """The outline of `document`; the card's language picks the words, its periods are what headings count from."""
-    units = units_of(document, words_of(card.language))
+    units = units_of(document, words_of(card.language), spoken=card.doc_type in ("budget", "speech"))
     listed = listings(units)
     found = headings_of(units, listed)
     calendar = fiscal_year(card.ref_area)

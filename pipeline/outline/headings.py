@@ -220,8 +220,8 @@ def _bare(units: Units, index: int) -> Heading | None:
         if unit.text[0].islower() or ((words.is_front(unit.text) or signed) and role is None):
             return None
         return _made(units, index, "capitals" if capitals else "line")
-    if unit.sentences > 1 or len(unit.text) > LONGEST_SENTENCE or words.opens(unit.text):
-        return None
+    if unit.sentences > 1 or len(unit.text) > LONGEST_SENTENCE or words.opens(unit.text) or units.spoken:
+        return None  # a sentence on a line, as all of a speech may stand
     counted = ordinal and not following.lone and not measures(unit.text)
     if counted and not words.starts_with("ordinal", following.text):
         heading = _made(units, index, "ordinal", sentence=True)

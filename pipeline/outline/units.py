@@ -53,13 +53,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of a document. `lines`: most blocks are one sentence; `paragraphs`: styles that number paragraphs through."""
+    """The units of a document. `lines`: most blocks are one sentence, none of which opens a group where they are `spoken`;
+    `paragraphs`: styles that number paragraphs through."""
 
     text: str
     units: tuple[Unit, ...]
     words: Headings
     lines: bool
     paragraphs: frozenset[str]
+    spoken: bool = False
 
     def at(self, index: int) -> Unit | None:
         """The unit at `index`, None outside."""
@@ -71,8 +73,9 @@ class Units:
         return next((self.units[i] for i in near if not self.units[i].is_page), None)
 
 
-def units_of(document: Document, words: Headings) -> Units:
-    """The units of `document`; a paragraph number glued to the sentence before it begins a unit of its own."""
+def units_of(document: Document, words: Headings, spoken: bool = False) -> Units:
+    """The units of `document`, a speech where it is `spoken`; a paragraph number glued to the sentence before it begins a unit
+    of its own."""
     text = document.text
     found = [_unit(text, block, words) for block in document.blocks]
     running = _running(found)
@@ -83,7 +86,7 @@ def units_of(document: Document, words: Headings) -> Units:
     long_enough = [unit for unit in found if len(unit.text) >= 20 and unit.block.kind != "cell"]
     singles = sum(unit.sentences <= 1 for unit in long_enough)
     lines = len(long_enough) >= 8 and singles >= 0.6 * len(long_enough)
-    return Units(text, tuple(found), words, lines, running)
+    return Units(text, tuple(found), words, lines, running, spoken and lines)
 
 
 def sentence_end(text: str) -> int:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, amount_noun, head_noun
 from pipeline.english.modality.expecting import likely
-from pipeline.english.modality.moods import agent
+from pipeline.english.modality.moods import agent, verbless
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import auxiliaries, chain_of, finite
 from pipeline.english.subjects.economy import ECONOMY, of_economy
 from pipeline.english.timing.held_against import is_compared
-from pipeline.english.view import child, is_verb
+from pipeline.english.view import child, is_noun, is_verb
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead
     runs = times_ahead is not True and chain and chain[0].tag_ in ("VBZ", "VBP")
     if runs and _ORIGINAL.search(site.view.text, site.quantity.end):
         return True  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
-    if any(_expected_to(v) for v in chain) and head_noun(frame.subject) not in cues.words("budget", "outlays"):
+    granted = of_office(frame.subject) in cues.words("budget", "outlays") and not others_money(frame.subject)
+    if not granted and any(_expected_to(v) for v in chain):
         return True
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
     if frame.measure == "share" and any(projected):
         return True  # "with its ratio to output projected to drop to 25 %"
-    if _assumed(site) and times_ahead is not False:
+    if times_ahead is not False and (_assumed(site) or _balance_alone(site, frame, chain)):
         return True
     if not chain:
         return False
@@ -46,15 +47,32 @@ def line_of_account(frame: Frame) -> Status | None:
     """ "Public spending 9 million", "Reserves 40 million", in a budget's summary: what it gives is aimed at, what is left is
     foreseen."""
     head = head_noun(frame.subject)
-    if of_economy(frame.subject) or _ABROAD.search(frame.subject) is not None:
+    if of_economy(frame.subject) or others_money(frame.subject):
         return None
     if head in cues.words("budget", "outlays"):
         return "target"
     return "forecast" if head in cues.words("budget", "balances") else None
 
 
-_ABROAD = re.compile(r"\b(?:trade|foreign|gold|exchange|tourism|household|consumer|visitor)\b", re.IGNORECASE)
-""" "Foreign reserves 40 million", "Tourism spending 9 million": no budget's."""
+def others_money(subject: str) -> bool:
+    """ "Foreign reserves", "Tourism spending", "capital spending by firms": no budget's."""
+    return _OTHERS.search(_OFFICE.sub("", subject)) is not None
+
+
+def of_office(subject: str) -> str:
+    """The head noun of what an office of the government spends or takes: "spending" of "Spending by the Harbour Office"."""
+    return head_noun(_OFFICE.sub("", subject))
+
+
+_OFFICE = re.compile(
+    r"\sby\s(?:the\s|our\s|all\s|other\s)*(?:[A-Z][\w’'-]*\s){0,4}"
+    r"(?:[Gg]overnment|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Oo]ffices?|[Bb]ureaux?|[Cc]ouncils?|[Aa]genc(?:y|ies)|[Bb]oards?|[A-Z]{3,})$"
+)
+_OTHERS = re.compile(
+    r"\b(?:trade|foreign|gold|exchange|tourism|tourist|household|consumer|consumption|visitor|business|private|corporate|global|world|retail|family|bank)\b"
+    r"|\sby\s",
+    re.IGNORECASE,
+)
 
 
 def of_open_year(site: Site, frame: Frame) -> bool:
@@ -95,6 +113,14 @@ def _balance(frame: Frame, chain: list[Token]) -> bool:
     plain = cues.verbs("level", "verbs") | cues.forms("result") | cues.forms("represent") | cues.forms("fall")
     will = any("will" in auxiliaries(v) and (v.lower_ in plain or _falls(v) or _brings(v)) for v in chain[:2])
     return (will or reckoned(chain)) and not agent(chain)
+
+
+def _balance_alone(site: Site, frame: Frame, chain: list[Token]) -> bool:
+    """ "Deficit of 9 million in 2032, falling to 3 million in 2034", without a verb: what is left, which nobody sets."""
+    if frame.measure != "level" or frame.subject.lower().startswith(("trade", "current account")):
+        return False
+    told = not chain or (chain[0].tag_ == "VBG" and not auxiliaries(chain[0]) and is_noun(chain[0].head))
+    return told and verbless(site) and amount_noun(frame.subject) in cues.words("budget", "balances")
 
 
 def _falls(verb: Token) -> bool:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, amount_noun, head_noun
-from pipeline.english.modality.budget_outlook import comes_in, expected_in_budget, line_of_account, reckoned
+from pipeline.english.modality.budget_outlook import (
+    comes_in,
+    expected_in_budget,
+    line_of_account,
+    of_office,
+    others_money,
+    reckoned,
+)
 from pipeline.english.modality.budget_sets import is_set, set_anew, tax_set
 from pipeline.english.modality.moods import agent, past, verbless
 from pipeline.english.modality.outlays import involves
@@ -116,8 +123,9 @@ def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     """ "I forecast that capital expenditure will be 9 million", "the outlay for docks would be 9 million": what a budget gives,
     in whatever mood."""
     listed = frame.rule == "portion"  # "will be 9 million, with 24 % for docks": a part is given like the whole
-    spent = head_noun(frame.share_of if listed else frame.subject)
-    if spent not in cues.words("budget", "outlays") | cues.words("budget", "paid_out") or _taken_in(frame):
+    what = frame.share_of if listed else frame.subject
+    paid = cues.pattern("budget", "paid_out").match(what) is not None
+    if not paid and (of_office(what) not in cues.words("budget", "outlays") or others_money(what)):
         return False
     expected = any(v.lower_ in _EXPECTED and auxiliaries(v) & {"is", "are"} for v in chain[1:])
     if expected and frame.measure in ("level", "share", "change"):

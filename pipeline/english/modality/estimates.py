@@ -41,6 +41,16 @@ def says_estimated(text: str) -> bool:
     return _SAME_BELOW.search(text) is not None
 
 
+def estimated_below(site: Site) -> bool:
+    """Whether such an estimate may be meant: an amount or a rate of the year, not what it came from, what stands now or what is
+    expected besides."""
+    plain = site.quantity.kind in ("money", "percent", "measure") and site.lead_word != "from"
+    return plain and _OF_OTHER_TIMES.search(site.view.text) is None
+
+
+_OF_OTHER_TIMES = re.compile(
+    r"\b(?:[Aa]t\spresent|[Nn]ow|[Cc]urrently|[Ss]ince|[Nn]ext|requires?|expect(?:ed|s)?|forecast|projected|probably|likely|set\sup|established)\b"
+)
 _SAME_BELOW = Sought(
     r"[(（](?:[a-z]+\s)?(?:estimated?|expected|projected|forecast|preliminary)[a-z ]{0,20}[,;，]?\s?(?:the\s)?same\s"
     r"(?:below|hereinafter|hereafter)[)）]",

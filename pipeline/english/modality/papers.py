@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.modality.budget_outlook import of_open_year
+from pipeline.english.modality.budget_outlook import of_office, of_open_year, others_money
 from pipeline.english.modality.expecting import accounts
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import chain_of, finite
-from pipeline.english.subjects.economy import ECONOMY
+from pipeline.english.subjects.economy import ECONOMY, of_economy
 from pipeline.english.times.points import YEAR, end_year
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.base_times import is_base
@@ -35,18 +35,20 @@ def in_papers(
 
     `again` is whether an aim goes on from what the sentence before foresaw.
     """
-    open_year = stated == card.reported_period or (stated is None and _account_moves(site, frame))
+    open_year = stated == card.reported_period or (stated is None and account_moves(site, frame))
     if state == "actual" and open_year and of_open_year(site, frame):
         return "forecast"
     if state == "target" and stated and (_beyond(site, stated, card) or _all_spent(frame, stated, card)):
         return "forecast"
+    if state == "target" and _names(heading, "ranging") and not accounts().isdisjoint(frame.subject.lower().split()):
+        return "forecast"  # "the growth of spending ranges between 3 and 4 %", under "Medium Range Forecast"
     own = (stated or card.target_period) == card.target_period
     taken = head_noun(frame.subject) in cues.words("budget", "taken")  # what comes in is reckoned with, and not granted
     if state == "forecast" and own and not taken and _names(heading, "budgeted"):
         return "target"
     granted = state == "target" and _IN_ESTIMATES.match(site.view.text, site.quantity.end) is None
     granted = granted and not _will_do(frame) and _PROPOSES.search(f"{heading} {site.view.text}") is None
-    if (state == "actual" or again or granted) and _names(heading, "revised"):
+    if (state == "actual" or again or granted) and _names(heading, "revised") and not _told_for_good(site, frame):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
 
@@ -54,9 +56,23 @@ def in_papers(
 _PROPOSES = re.compile(r"\b(?:[Pp]ropos|[Rr]ecommend)\w+\b|\b[Tt]argets?\b")
 
 
-def _account_moves(site: Site, frame: Frame) -> bool:
+def _told_for_good(site: Site, frame: Frame) -> bool:
+    """ "The economy grew by 6 %", "The civil service grew by 900 posts, a rise of 3 %", among revised estimates: no account's."""
+    verb = frame.verb
+    past = verb is not None and verb.tag_ in ("VBD", "VBG")
+    if cues.pattern("budget", "staff").search(frame.subject) is not None:
+        return past
+    economy = of_economy(frame.subject) or ECONOMY.search(frame.subject) is not None
+    return economy and frame.measure == "change" and site.quantity.kind == "percent"
+
+
+def account_moves(site: Site, frame: Frame) -> bool:
     """ "Capital spending is expected to fall from 9 million to 8 million": from what it comes to in a year not yet closed."""
-    return site.lead_word == "from" and head_noun(frame.subject) in accounts()
+    moved = site.lead_word == "from" and site.quantity.kind == "money" and others_money(frame.subject) is False
+    return moved and of_office(frame.subject) in cues.words("budget", "outlays") | _RESULTS
+
+
+_RESULTS = frozenset(("revenue", "revenues", "receipts", "deficit", "surplus"))
 
 
 def _will_do(frame: Frame) -> bool:

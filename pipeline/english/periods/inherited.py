@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.frames import Site, head_noun
-from pipeline.english.modality.expecting import accounts
+from pipeline.english.frames import Site
+from pipeline.english.modality.estimates import estimated_below
+from pipeline.english.modality.papers import account_moves
 from pipeline.english.modality.planned_before import unmet
 from pipeline.english.periods.case import Case, Dated, closed
 from pipeline.english.statuses import unchanged
@@ -73,13 +74,14 @@ _NOW = re.compile(r"\s(?:today|now|currently|at\s(?:present|the\smoment))\b")
 def _as_if(case: Case) -> Status:
     """The status that chooses the period: what is compared with, and a budget's outturn still estimated, are of the past."""
     outturn = case.status == "forecast" and case.headed and case.section.role == "review" and case.budget
-    outturn = outturn or (case.status == "forecast" and (case.around.estimated or _before_move(case)))
+    below = case.around.estimated and estimated_below(case.site)
+    outturn = outturn or (case.status == "forecast" and (below or _before_move(case)))
     return "actual" if case.frame.rule == "compared" or outturn or unmet(case.site) else case.status
 
 
 def _before_move(case: Case) -> bool:
     """ "Capital spending is expected to fall from 9 million": what it comes to in the year before the budget's."""
-    return case.budget and case.site.lead_word == "from" and head_noun(case.frame.subject) in accounts()
+    return case.budget and account_moves(case.site, case.frame)
 
 
 def _closing(case: Case, status: Status) -> bool:

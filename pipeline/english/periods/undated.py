@@ -18,7 +18,7 @@ from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.carried import goes_on
 from pipeline.english.timing.events import beside_event, once_there
 from pipeline.english.timing.held_against import right_behind
-from pipeline.english.timing.moves import bringing
+from pipeline.english.timing.moves import bringing, leads_to
 from pipeline.english.timing.paired_times import following
 from pipeline.english.timing.since import since
 from pipeline.english.timing.told_before import says_more
@@ -138,7 +138,7 @@ def _of_long_plan(case: Case) -> bool:
 
 
 _LONG_PLAN = re.compile(
-    r"-year\s(?:[\w-]+\s){0,4}(?:plan|programme|program|strategy|initiative)\s(?:of|worth|totalling|totaling|costing)\s(?:[a-z]+\s){0,2}$",
+    r"(?<!\bone)(?<!\bOne)-year\s(?:[\w-]+\s){0,4}(?:plan|programme|program|strategy|initiative)\s(?:of|worth|totalling|totaling|costing)\s(?:[a-z]+\s){0,2}$",
     re.IGNORECASE,
 )
 
@@ -190,20 +190,27 @@ def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
     """
     if case.site.lead_word != "from":
         return None
+    later = following(case.site)
+    moved = bool(later) and leads_to(case.site, later[0]) and case.site.quantity.modifier != "between"
+    moved = moved and _YEAR_EARLIER.match(case.site.view.text, case.site.end) is None
     years = YEARS.fullmatch(told or "")
     if told is None and case.status == "actual" and not case.site.view.times:
         reviewed = YEARS.fullmatch(case.section.period or case.bases.reported or "")
-        moved = reviewed is not None and case.frame.rule != "change_noun_from" and not _between(case)
-        return _year_before_all(reviewed) if moved else None
+        began = reviewed is not None and case.frame.rule != "change_noun_from" and not _between(case)
+        return _year_before_all(reviewed if moved else None) if began else None
     if told is None and (run := _run_behind(case)) is not None:
-        return _year_before_all(YEARS.fullmatch(resolve(run, case.bases) or ""))
+        return _year_before_all(YEARS.fullmatch(resolve(run, case.bases) or "") if moved else None)
     if years is None:
         return None
     if inherited:
         before = cues.pattern("timing", "alike").search(case.site.view.text) is None and not _between(case)
     else:
         before = any(t.form in ("back", "plan") for t in case.site.view.times)
-    return _year_before_all(years) if before else None
+    return _year_before_all(years if moved else None) if before else None
+
+
+_YEAR_EARLIER = re.compile(r"(?:\s[\w-]+){0,2}\s(?:an?|one|the)\s(?:year|month|quarter)\s(?:earlier|before|ago)\b")
+""" "rose from 300 a year earlier to 400"."""
 
 
 def _year_before_all(years: re.Match[str] | None) -> str:

@@ -117,14 +117,21 @@ def _taxed(site: Site, noun: Token, index: int) -> bool:
 
 def _rated(site: Site, start: int) -> bool:
     """ "a levy of 9 % for incomes in excess of 60,000": a bound, at `start`, of what a percentage told before is paid on."""
-    rated = any(q.unit == "%" and q.end < start for q in site.view.reading.quantities)
-    return rated and site.quantity.kind == "money" and _paid_on().search(site.view.text, 0, start) is not None
+    rates = [q for q in site.view.reading.quantities if q.unit == "%" and q.end < start]
+    levied = bool(rates) and _LEVIED.match(site.view.text, rates[-1].end) is not None
+    return levied and site.quantity.kind == "money" and _paid_on().search(site.view.text, 0, start) is not None
+
+
+_LEVIED = re.compile(
+    r"[,;]?(?:\s[\w’'-]+){0,5}\s(?:rates?|lev(?:y|ies)|tax(?:es)?|dut(?:y|ies)|charges?|guarantees?|relief|rebates?|credits?|deductions?)\b"
+    r"|\s(?:for|on)\s"
+)
 
 
 @cache
 def _paid_on() -> re.Pattern[str]:
     held = either(cues.words("limit", "sizes"))
-    return re.compile(rf"\b(?:for|on|to)\s(?:[a-z-]+\s){{0,3}}{held}\s$")
+    return re.compile(rf"\b(?:for|on)\s(?:[a-z-]+\s){{0,3}}{held}\s$")
 
 
 @cache

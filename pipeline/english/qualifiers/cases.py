@@ -180,7 +180,7 @@ _LIVING_ON = re.compile(r"\b(?:living|who\slives?|surviving)\son\s(?:[a-z]+\s){0
 
 
 _FOR_WITH = re.compile(
-    r"(?:^|[,;]\s)(?:[Bb]ut\s)?[Ff]or\s[^,;\d]{3,80}\swith\s(?:an?\s)?(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?$"
+    r"(?:^|[,;]\s)(?:[Bb]ut\s)?[Ff]or\s(?!the\s|[A-Z])[^,;\d]{3,80}\swith\san?\s(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?$"
 )
 _IT_MEANS = re.compile(
     r",?\s(?:this|that|it)\s(?:will|would|could|may|might)?\s?(?:be\s|amounts?\s|means?\s|represents?\s)"
@@ -220,6 +220,7 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restricts what it stands behind"
     if site.quantity.kind == "money" and _FOR_WITH.search(site.view.text, 0, site.quantity.begin):
         told = _IT_MEANS.match(site.view.text, site.quantity.end) is not None
+        told = told and any(q.start > site.quantity.end for q in site.view.reading.quantities)
         return ("qualifier", "restricts what it stands behind") if told else None
     if verb.i and verb.nbor(-1).lower_ == "each":
         return None  # "900 pilots, each receiving 400 euros more"

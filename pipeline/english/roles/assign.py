@@ -122,7 +122,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,6}}{either(cues.words('generic', 'headed'))}\s", re.IGNORECASE)
 
 
-_TITLE = re.compile(r"\s?[:：]\s?[A-Z]")
+_HEADING = re.compile(r"\s?[:：]\s?[A-Za-z\d]")
 """ "Task 1: Mend the docks"."""
 _AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(?:\d{1,3}\s?[-–]\s?)?$", re.IGNORECASE)
 """ "children in the age group 0-3"."""
@@ -151,7 +151,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, *found)
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
-    if _heads().fullmatch(before) is not None and _TITLE.match(after) is not None and text.startswith(before):
+    if _heads().fullmatch(before) is not None and _HEADING.match(after) is not None and text.startswith(before):
         return Mention(atom.start, end, "list_marker", "numbers a heading")
     rules = role_words()
     one = not atom.scaled and _IS_SAID_OF.match(after) is not None and _PLACE.search(before) is None

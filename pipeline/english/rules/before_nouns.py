@@ -12,7 +12,6 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.subjects.antecedents import antecedent
-from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
 from pipeline.english.units.counted import thing
@@ -93,12 +92,21 @@ def before_noun(site: Site) -> Frame | None:
 
 def _of_club(site: Site, head: Token) -> Frame | None:
     """ "to join the 9 million trade club", "Its trade entered the 9 million club": the level of what makes one a member."""
-    named = [t for t in site.chunk[:-1] if is_noun(t)]
-    verb = governor(head)
-    text, given = (
-        (phrase(site.view, named[-1], after=site.end, keep_right=False), True) if named else subject_of(site, verb)
-    )
-    return Frame("before_noun", text, "level", "", verb, given=given) if text else None
+    if site.quantity.kind != "money" or _JOINS.search(site.view.text, 0, site.quantity.begin) is None:
+        return None
+    named, verb = [t for t in site.chunk[:-1] if is_noun(t)], governor(head)
+    own = child(verb, "nsubj") if not named else None
+    if named:
+        return Frame("before_noun", phrase(site.view, named[-1], after=site.end, keep_right=False), "level", "", verb)
+    if own is None or not is_noun(own):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("before_noun", text, "level", "", verb, given=given)
+
+
+_JOINS = re.compile(
+    r"\b(?:join|enter)(?:s|ed|ing)?\s(?:into\s)?(?:the|a|an)\s[\"“'‘]?$|\b(?:headway\sinto|membership\sof|members?\sof)\s(?:the|a|an)\s[\"“'‘]?$"
+)
 
 
 def _sum_for(site: Site, head: Token) -> Token | None:
@@ -107,7 +115,10 @@ def _sum_for(site: Site, head: Token) -> Token | None:
     to = head.nbor() if bare and head.i + 1 < len(site.view.words) else None
     meant = child(to, "pobj") if to is not None and to.lower_ == "for" else None
     named = meant is not None and is_noun(meant) and not {meant.i} & {*site.view.owner, *site.view.timed}
-    return meant if named else None
+    if meant is None or meant.left_edge.lower_ in ("this", "that", "these", "those", "each", "every"):
+        return None
+    spared = cues.words("put", "not_purposes") | cues.words("put", "written_off")
+    return meant if named and meant.lower_ not in spared else None
 
 
 def _measured(site: Site, head: Token) -> bool:

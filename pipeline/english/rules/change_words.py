@@ -35,6 +35,8 @@ def grown(text: str) -> tuple[str, str]:
     if not way:
         return "", ""
     while words and words[0].lower() in cues.words("change", "describing") | cues.words("change", "empty"):
+        if words[0].lower() == "average" and words[1:2] and words[1].lower() in cues.words("change", "of_each"):
+            break  # "average wage growth": of an average; "average GDP growth" is of none
         words.pop(0)
     if words and words[-1].lower() in cues.words("change", "domains") | cues.words("change", "spheres"):
         words.append(last)

@@ -80,7 +80,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if own is not None and (equal := _equal(site, own, verb)) is not None:
         return from_noun(site, equal)
     if own is not None and own.i not in {noun.i, *site.view.timed} and not reckons(own, verb):
-        plain = _beside_doing(noun, verb) or _saw_change(noun, verb)
+        plain = _beside_doing(noun, verb) or _saw_change(site, noun, verb)
         text, given = from_noun(site, own) if plain else subject_of(site, verb)
         if text:
             return text, given
@@ -123,10 +123,15 @@ def _beside_doing(noun: Token, verb: Token) -> bool:
     return with_it and not moves
 
 
-def _saw_change(noun: Token, verb: Token) -> bool:
+def _of_time(preposition: Token, site: Site) -> bool:
+    meant = child(preposition, "pobj")
+    return preposition.lower_ == "with" or (meant is not None and meant.i in site.view.timed)
+
+
+def _saw_change(site: Site, noun: Token, verb: Token) -> bool:
     """ "Trade saw a recovery in 2031 with a growth of 4 %": what is seen is a change, told again as a number."""
     seen = child(verb, "dobj") if verb.lower_ in cues.verbs("level", "see") and noun.dep_ == "pobj" else None
-    if seen is None or child(seen, "prep") is not None:
+    if seen is None or any(c.dep_ == "prep" and not _of_time(c, site) for c in seen.children):
         return False
     return bool(direction_of(seen)) or seen.lower_ in cues.words("change", "rebounds")
 

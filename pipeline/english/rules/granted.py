@@ -30,14 +30,19 @@ def granted(site: Site) -> Frame | None:
         return Frame("put_into", text, "level", "", governor(backed), given=given)
     if (helped := _helped_by_it(site)) is not None:
         return Frame("put_into", phrase(site.view, helped, after=site.end), "level", "", site.root.head)
+    if (counted := _held_by_counted(site)) is not None:
+        return counted
     noun = _bare_sum(site)
     if noun is None:
         return None
     verb = governor(noun)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and (founded := founded_with(site, noun, verb)) is not None:
+    behind = _behind(site, noun)
+    applied = behind is not None and _TO_APPLY.match(site.view.text, site.end) is not None
+    founded = founded_with(site, noun, verb) if behind is None or applied else None
+    if founded is not None:  # "launch the Pier Scheme with a commitment of 9 million for yards to apply"
         text, given = from_noun(site, founded)
         return Frame("put_into", text, "level", "", verb, given=given)
-    target = _behind(site, noun) or _of_doing(site, noun, verb) or _supported(noun, verb)
+    target = behind or _of_doing(site, noun, verb) or _supported(noun, verb)
     if target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}:
         if target.i < noun.i:
             text, given = from_noun(site, target)
@@ -48,6 +53,29 @@ def granted(site: Site) -> Frame | None:
         # "and a sum of 9 million was released"
         return Frame("put_into", antecedent(site), "level", "", verb, given=False)
     return None
+
+
+_TO_APPLY = re.compile(r"\sfor\s[^,;.\d]{3,90}\sto\s(?:apply|bid|compete|draw|join|use)\b")
+
+
+def _held_by_counted(site: Site) -> Frame | None:
+    """ "157 piers with a planned yearly investment of 90 million": money put into what was counted right before."""
+    noun, last = _led_by(site), site.claimed_before()
+    if noun is None or last is None or last[1].counted is None or noun.lower_ not in cues.words("put", "holdings"):
+        return None
+    own = any(c.dep_ == "compound" for c in noun.children) or noun.head.lower_ != "with"
+    between = site.view.words[last[1].counted.i + 1 : noun.head.i]
+    if own or len(between) > _NEAR or any(is_verb(t) or t.lower_ in (";", ":", "and", "which") for t in between):
+        return None
+    return Frame("put_into", last[1].subject, "level", "", last[1].verb, given=False)
+
+
+_NEAR = 8
+
+
+def _led_by(site: Site) -> Token | None:
+    """The noun of "an investment of 9 million"."""
+    return site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
 
 
 def _helped_by_it(site: Site) -> Token | None:
@@ -68,7 +96,7 @@ def _floor(site: Site, target: Token) -> int:
 
 def _bare_sum(site: Site) -> Token | None:
     """The noun of "an overall allocation of 9 million": a sum, with nothing but words for how large it is; else None."""
-    noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
+    noun = _led_by(site)
     if noun is None or not (noun.lower_ in _sums() or noun.lower_ in cues.words("put", "transfers")):
         return None
     told = cues.words("put", "sizes") | cues.words("put", "means")  # "a funding approval of 9 million"
@@ -134,7 +162,7 @@ def _supported(noun: Token, verb: Token) -> Token | None:
 
 def _backed(site: Site) -> Token | None:
     """ "Piers, backed up with harbour funding of 9 million, will be built": what the sum helps, by a participle behind it."""
-    noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
+    noun = _led_by(site)
     if noun is None or noun.lower_ not in _sums() or noun.head.lower_ not in ("by", "with"):
         return None
     verb = noun.head.head

@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.moods import verbless
 from pipeline.english.rules.change_words import change_measure
 from pipeline.english.subjects.words import tidy
-from pipeline.english.view import governor
+from pipeline.english.view import child, direction_of, governor
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -27,7 +27,10 @@ _UNTIL = re.compile(r"\s(?:as\sfollows|will|shall|are|is|from|with|by)\b|\s?[–
 def led(site: Site) -> Frame | None:
     """ "The following grants will be raised: / the boat grant from 300 to 400; / the net grant by 50", "changes in duty – /
     on oil to 5 %": an item without a verb, whose number moves as the sentence above the list says."""
-    if not site.memory.lead or site.lead is None or not verbless(site) or site.view.words[0].tag_ == "VB":
+    first = site.view.words[0]
+    if not site.memory.lead or site.lead is None or not verbless(site):
+        return None
+    if first.tag_ == "VB" and direction_of(first) and child(first, "dobj") is not None:
         return None  # "We take steps to boost trade: / cut the toll by 9 per cent": moves as it says itself
     if (case := _of_case(site)) is not None:
         return case

@@ -185,6 +185,7 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
     if rate and of_complement(site, own, "of", "in", "for") is not None:
         text = of_change(site, own) or text  # "The growth rate of wages was 3 percent"
     text = (_whose(site, own) or _of_told(site, own) if rate else "") or text
+    text = (grown(text)[0] if rate and text.lower().startswith("average ") else "") or text  # "average GDP growth rate"
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
 
 

@@ -59,15 +59,28 @@ def _accounts_next(site: Site, previous: Quantity, frame: Frame) -> Frame | None
     named = _FOR_NEXT.fullmatch(site.view.text, max(previous.end, previous.modifier_end or 0), site.quantity.begin)
     if named is None or not all(_names(t) for t in site.view.tokens(*named.span("part"))):
         return None
+    alike = any(f.verb is verb and q.kind == site.quantity.kind for q, f in site.memory.frames)
+    if not alike or _told_further(site):
+        return None
     money = site.quantity.kind == "money"
     measure: Measure = "level" if money else "share"
     share_of = "" if money else frame.share_of
     return Frame("share_next", tidy(named["part"]), measure, "", verb, share_of=share_of)
 
 
+def _told_further(site: Site) -> bool:
+    """ "; bids for 2 million of land were received": a verb behind the number tells of what stands before it."""
+    for token in site.view.words[site.view.token_at(site.end) :]:
+        if token.tag_ in (",", ".", ":") or token.lower_ in ("and", "while"):
+            return False
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
 _FOR_NEXT = re.compile(
     r"(?:\s(?:of|to)\s[^,;.\d]{2,60})?(?:,|;|,?\sand)\s(?:the\s)?(?P<part>[A-Za-z][^,;.:\d]{1,60}?)\sfor\s"
-    r"(?:the\s(?:balance|rest|remainder|other)\s(?:of\s)?)?(?:(?:about|around|some|nearly|over|almost)\s)?"
+    r"(?:the\s(?:balance|rest|remainder|other|remaining)\s(?:of\s)?)?(?:(?:about|around|some|nearly|over|almost)\s)?"
 )
 _NEXT_PART = re.compile(
     r"(?:\s(?:of|to)\s[^,;.\d]{2,60})?(?:\sin\s(?:FY\s?)?\d{4}(?:[-–/]\d{2,4})?)?(?:,|;|,?\sand|,?\swhile)\s(?:that\sof\s|those\sof\s)?(?:the\s|our\s|its\s)?"

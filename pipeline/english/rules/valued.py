@@ -104,7 +104,11 @@ def founded_with(site: Site, noun: Token, verb: Token) -> Token | None:
     had = child(verb, "dobj") if is_verb(verb) and verb.lower_ in cues.verbs("budget", "founds") else None
     if had is None or not is_noun(had) or had.i in site.view.owner or not had.i < noun.head.i:
         return None
-    return had if noun.head.lower_ == "with" and noun.lower_ in cues.words("limit", "funded") else None
+    apart = (verb.lower_ == "set" and child(verb, "prt") is None) or any(c.lower_ == "aside" for c in verb.children)
+    if apart or had.lower_ in cues.words("limit", "unfunded"):
+        return None
+    put = cues.words("limit", "funded") | cues.words("limit", "founding")
+    return had if noun.head.lower_ == "with" and noun.lower_ in put else None
 
 
 def at_bound(site: Site, noun: Token) -> Frame | None:

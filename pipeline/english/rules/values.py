@@ -97,7 +97,7 @@ def _received(site: Site, noun: Token) -> Frame | None:
     verb = noun.head
     gets = (
         noun.dep_ == "dobj"
-        and verb.lower_ in cues.verbs("budget", "takes")
+        and verb.lower_ in cues.verbs("budget", "takes") | cues.verbs("budget", "asks")
         and noun.lower_ in cues.words("put", "sums")
     )
     own = child(verb, "nsubj") if gets and site.lead_word == "of" and site.quantity.kind == "money" else None

@@ -164,7 +164,7 @@ def of_years() -> list[tuple[str, Made]]:
     quarter = numbered_quarter()
     return [
         (
-            rf"(?P<n>{count})[\s-]years?(?:\speriod)?\s(?:(?:leading\s)?up\s)?(?:to|until|end(?:ing|ed)(?:\sin)?)\s(?P<y>{YEAR})",
+            rf"(?P<n>{count})[\s-]\s?years?(?:\speriod)?\s(?:(?:leading\s)?up\s)?(?:to|until|end(?:ing|ed)(?:\sin)?)\s(?P<y>{YEAR})",
             spans.years_up_to,
         ),
         (
@@ -176,7 +176,7 @@ def of_years() -> list[tuple[str, Made]]:
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
         (
-            rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?:the\s(?:end\sof\s(?:the\s)?)?(?:year\s)?)?(?P<y>{YEAR})",
+            rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?:the\s(?:end\sof\s(?:the\s)?)?(?:year\s)?)?(?P<y>{YEAR})(?![-–/]\d\d)",
             forms.from_now,
         ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),

@@ -58,8 +58,9 @@ _WERE = re.compile(
     r"\sin\s$"
 )
 _HAS_BEEN = re.compile(
-    r"\b(?:has|have)\s(?:already\s|also\s)?(?:been\s[a-z]+(?:\s[a-z]+)?|increased|risen|grown|fallen|dropped|declined|decreased"
-    r"|expanded|shrunk|gained|lost|added|invested|built|created|trained|spent)\b(?:[^,;.]|[,.](?=\d))*\sin\s$"
+    r"\b(?:has|have)\s(?:already\s|also\s)?(?:been\s[a-z]+(?:\s[a-z]+)?\b[^,;.]*|(?:increased|risen|grown|fallen|dropped|declined|decreased"
+    r"|expanded|shrunk)\sby\s(?:(?!\b(?:that|which|worst|best|of)\b)[^;])*|(?:built|created|added|trained|mended)\s(?:[a-z]+\s){0,2}\d"
+    r"(?:(?!\b(?:that|which|due|for|with)\b)[^;])*)\sin\s$"
 )
 
 

@@ -31,7 +31,8 @@ class Around:
     before, `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
     report's first claim is for, `over` the years that a sentence without a number names for its paragraph, `day` the last day of
     the reported period, as of which its section tells what there is, `state` the status of the last claim of the sentence that
-    is no level that something moves from, `estimated` whether the section said before that what follows are estimates.
+    is no level that something moves from, `estimated` whether the
+    paragraph of a report on an open year said that what follows are estimates.
     """
 
     opened: Time | None = None

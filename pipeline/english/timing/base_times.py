@@ -55,8 +55,8 @@ _PART_OF_PEAK = re.compile(
 )
 """ "recovered to 55 % of the peak level in 2028"."""
 _PAST_PEAK = re.compile(
-    r"\b(?:surpass|exceed|overt[ao]|topp)[a-z]+\s(?:the|its|their|our)\s(?:[a-z-]+\s){0,3}(?:levels?|peak|high|record|figure|number|total)\s"
-    r"(?:(?:set|recorded|reached|seen|registered)\s)?(?:in|of|for)\s(?:the\s)?$"
+    r"\b(?:surpass|exceed|overt[ao]|topp)[a-z]+\s(?:the|its|their|our)\s(?:(?!target|planned|budget|estimated|projected|expected|original)[a-z-]+\s){0,3}"
+    r"(?:levels?|peak|high|record|figure|number|total)\s(?:(?:set|recorded|reached|seen|registered)\s)?(?:in|of|for)\s(?:the\s)?$"
 )
 """ "surpassing the high in 2028 by 9 per cent", "exceeded the previous record set in 2028"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
@@ -186,6 +186,11 @@ def _hint() -> re.Pattern[str]:
     return re.compile(rf"{word_beginning((*openers, *told, 'percent of', 'per cent of'))}|%\sof\b", re.IGNORECASE)
 
 
+def past_peak(text: str, time: Time) -> re.Match[str] | None:
+    """ "surpassing the high in" before a time."""
+    return _PAST_PEAK.search(text, max(0, time.start - 64), time.start)
+
+
 @lru_cache(maxsize=64)  # the numbers of one sentence ask in turn
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
@@ -193,7 +198,7 @@ def is_base(text: str, time: Time) -> bool:
         return True
     leveled, based = _LEVELS.match(text, time.end), _BASELINE.match(text, time.end)
     dated = time.form in ("year", "fiscal", "own", "published")
-    if dated and any(peak.search(text, max(0, time.start - 64), time.start) for peak in (_PART_OF_PEAK, _PAST_PEAK)):
+    if dated and (_PART_OF_PEAK.search(text, max(0, time.start - 64), time.start) or past_peak(text, time)):
         return True
     if not leveled and not based and _hint().search(text, max(0, time.start - _FARTHEST), time.start) is None:
         return False

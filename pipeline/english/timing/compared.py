@@ -13,7 +13,7 @@ from pipeline.english.times.points import end_year, moved, year_before
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.ago import years_back
 from pipeline.english.timing.asides import of_prices, of_record
-from pipeline.english.timing.base_times import OTHER_CLAUSE, SINCE, is_base
+from pipeline.english.timing.base_times import OTHER_CLAUSE, SINCE, is_base, past_peak
 from pipeline.english.timing.choice import token_verb
 from pipeline.english.timing.held_against import of_compared, right_behind
 from pipeline.english.timing.levels_before import whole_year
@@ -156,6 +156,9 @@ def _of_last(site: Site, time: Time) -> bool:
 def _of_next(site: Site, time: Time) -> bool:
     """ "rose 7 percent in 2030, ranking 16th, three places higher than in 2026": the base of a comparison further on."""
     text, own = site.view.text, site.quantity
+    passed = past_peak(text, time)
+    if passed is not None and own.end <= passed.start() and text.startswith(" by ", time.end):
+        return True  # "rose by 14 percent and surpassed the peak in 2028 by 8 percent"
     between = [q for q in site.view.reading.quantities if own.end < q.start < time.start and text[q.start - 1] != "("]
     return any(
         _THAN.match(text, q.end, time.start)

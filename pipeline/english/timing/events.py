@@ -23,9 +23,11 @@ def _told() -> dict[str, str]:
 @cache
 def _beside() -> re.Pattern[str]:
     told = _told()
-    last = rf"(?:during|in)\s(?:the|our)\s(?:last|previous|earlier)\s(?:[a-z]+\s)?{told['of_crisis']}"
-    event = rf"{last}|{told['beside']}\s{_SAID}{told['of_crisis']}|when\s{_SAID}{told['of_crisis']}\s{told['burst']}"
-    return re.compile(rf"\b(?:{event})\b(?!-|['’]|\s(?:of|in)\s\d)", re.IGNORECASE)
+    last = (
+        rf"^(?:[A-Z][a-z]+,\s)?(?:during|in)\s(?:the|our)\s(?:last|previous|earlier)\s(?:[a-z]+\s)?{told['of_crisis']}"
+    )
+    event = rf"{told['beside']}\s{_SAID}{told['of_crisis']}|when\s{_SAID}{told['of_crisis']}\s{told['burst']}"
+    return re.compile(rf"(?:{last}|\b(?:{event}))\b(?!-|['’]|\s(?:of|in)\s\d)", re.IGNORECASE)
 
 
 @cache
