@@ -47,6 +47,10 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
     verb = frame.counted.head
     if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
         return None
+    before = [t.lower_ for t in site.view.words[frame.counted.i + 1 : verb.i]]
+    each = "each" in before and "," not in before
+    if each and any(q.begin > verb.idx and of_each(site.view.text, q) for q in site.view.reading.quantities):
+        return None  # "72 plants each paid over 90 million": how many do so
     if frame.counted.lower_ in cues.words("generic", "tellers") and any(c.dep_ == "ccomp" for c in verb.children):
         return "qualifier", "names who did it"  # "Two studies show that 9 % of docks leak"
     for target in verb.children:

@@ -31,6 +31,9 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
         return "date", "says when or how long"
     if _BONDS.match(site.view.text, site.quantity.end):
         return "qualifier", "names a kind of bond"
+    aged = site.view.text.endswith((" old", " of age"), 0, site.quantity.end)
+    if aged and _AGE_TOLD.search(site.view.text, 0, site.quantity.begin) is None:
+        return "qualifier", "restricts what it stands behind"
     if _before_amount(site) or _THESE_WERE.search(site.view.text, 0, site.quantity.begin):
         return "date", "says when or how long"
     if _is_property(site, frame):
@@ -40,6 +43,10 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
+_AGE_TOLD = re.compile(
+    r"\b(?:is|was|were|be|turn(?:s|ed)|average|median|mean)\s(?:now\s|just\s|only\s|over\s|about\s)?$"
+)
+""" "debts over two years old", "children under three years of age": which; but "The port is 90 years old"."""
 _PASSED = Sought(
     r"\b(?:[Aa]fter|[Dd]espite|[Tt]hrough|[Ff]ollowing)\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$",
     "fter",

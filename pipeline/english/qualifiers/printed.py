@@ -77,14 +77,17 @@ def _attained_by_each(text: str, quantity: Quantity) -> bool:
     if quantity.modifier not in ("gt", "ge") or quantity.kind not in ("money", "measure"):
         return False
     found = _attained().search(text, 0, quantity.begin)
-    each = found is not None and (bool(found["each"]) or text.startswith(" each", quantity.end))
+    bounded = found is not None and text.endswith(" each", 0, found.start()) and quantity.modifier in ("gt", "ge")
+    each = found is not None and (bool(found["each"]) or bounded or text.startswith(" each", quantity.end))
     return found is not None and each and _KNOWN.search(text, 0, found.start()) is None
 
 
 @cache
 def _attained() -> re.Pattern[str]:
     verbs, sizes = either(sorted(cues.verbs("limit", "attaining"))), either(cues.words("limit", "sizes"))
-    return re.compile(rf"\s(?P<each>each\s)?{verbs}\s(?:[a-z-]{{1,20}}\s){{0,4}}{sizes}\sof\s$")
+    return re.compile(
+        rf"\s(?P<each>each\s)?{verbs}\s(?:[a-z-]{{1,20}}\s){{0,4}}{sizes}\sof\s$|(?<=\seach)\s(?:{verbs}|paid|invested|contributed)\s$"
+    )
 
 
 _KNOWN = re.compile(

@@ -117,6 +117,10 @@ def _of_own_parts(text: str, atom: Atom, before: str, after: str) -> bool:
 _SCORED = re.compile(r"\bscor(?:e|es|ed|ing)\s$")
 
 
+_OF_PLAN = re.compile(r"(?:\s|-\s?)[Yy]ear\s(?:[A-Z]\w+\s)?Plans?\b")
+_NTH = re.compile(r"(?:\d(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[a-z]th)\s$")
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,6}}{either(cues.words('generic', 'headed'))}\s", re.IGNORECASE)
@@ -237,6 +241,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if _BEHIND_DIGIT.search(before) and atom.kind == "word":
         return Mention(atom.start, atom.end, "name", "part of a formula")
+    if _OF_PLAN.match(after) is not None and _NTH.search(before) is not None:
+        return Mention(atom.start, atom.end, "name", "part of a proper name")  # "the 12th Five-year Plan"
     if _UNDER.search(before) and re.match(r"(?:s\b|\s[a-z])", after):
         return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
     if atom.kind == "word" and rules["phased"].search(before):

@@ -18,7 +18,10 @@ def _rules() -> dict[str, re.Pattern[str]]:
     among = rf"(?:places?\s|positions?\s)?(?:(?:in|among)\s(?:the\s)?(?:[\w-]+\s){{1,4}}?|{wide}\s)?"
     nth = r"(?:\w{2,12}st|1st|second|third|\w{2,12}th|\dth|\d{1,3}(?:nd|rd))"
     return {
-        "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
+        "body": re.compile(
+            rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"
+            r"|\s(?:[a-z]+\s)?people[’']s\scongress\b"
+        ),
         "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}{either(lex['ordinal']['events'])}s?\b", re.IGNORECASE),
         "sure": re.compile(
             rf"\b{either(lex['rank']['sure'])}(?:\s(?:as|the|at|in|of|to|record))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
@@ -134,6 +137,7 @@ def coined(text: str, atom: Atom) -> bool:
     return opens and _rules()["praised"].match(text, atom.end) is not None
 
 
+_OF_ITS = re.compile(r"\brates?\s(?:of|in)\sthe\s(?:province|city|country|county|region|nation|state|whole)['’]s\s$")
 _FOR_THE = re.compile(r"\bfor\sthe\s$")
 
 
@@ -171,6 +175,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
         return None
+    if atom.value > 1 and _OF_ITS.search(before) and _ENDS.match(after):
+        return None  # "the growth rate of the province's third", as translations rank
     if before.endswith("in the ") and re.match(r"\splace\s(?:of|among|in)\s(?:the|all)\b", after):
         return None
     if rules["takes"].search(before) and rules["place"].match(after):

@@ -185,8 +185,13 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
     if rate and of_complement(site, own, "of", "in", "for") is not None:
         text = of_change(site, own) or text  # "The growth rate of wages was 3 percent"
     text = (_whose(site, own) or _of_told(site, own) if rate else "") or text
-    text = (grown(text)[0] if rate and text.lower().startswith("average ") else "") or text  # "average GDP growth rate"
+    bare = grown(text)[0] if rate and _LASTING.search(text) is None else ""  # "GDP growth rate": of GDP
+    text = bare or text
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+_LASTING = re.compile(r"\b(?:term|run|trend|potential|natural|population|underlying)\b", re.IGNORECASE)
+""" "long term growth rate": a rate of its own."""
 
 
 def _brings(site: Site, verb: Token) -> bool:

@@ -25,6 +25,20 @@ def standing_for(site: Site, verb: Token) -> Token | None:
     return target if of_complement(site, target, "of") is None and child(target, "det") is None else None
 
 
+def which_are(site: Site) -> Frame | None:
+    """ "investment grew by 10 percent, of which 69 percent was private capital": a share of what it is said to be."""
+    are = _THEY_ARE.match(site.view.text, site.end)
+    told = site.quantity.kind in ("percent", "fraction") and site.quantity.unit in ("", "%") and are is not None
+    if not told or are is None or _OF_WHICH.search(site.view.text, 0, site.quantity.begin) is None:
+        return None
+    chunk = chunk_after(site.view, are.end() - 1)
+    named = chunk and is_noun(chunk[-1]) and not {t.i for t in chunk} & {*site.view.owner, *site.view.timed}
+    return Frame("share_of_noun", phrase(site.view, chunk[-1], after=are.end() - 1), "share") if named else None
+
+
+_THEY_ARE = re.compile(r"\s(?:were|was|are|is)\s(?=[a-z])")
+
+
 def some_of_them(site: Site, verb: Token) -> Token | None:
     """ "helped many yards, with over 900 taking up loans": the things that the verb before is about."""
     absolute = site.lead_word == "with" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and site.lead is not None

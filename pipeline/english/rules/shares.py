@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.moods import past
+from pipeline.english.rules.of_which import which_are
 from pipeline.english.rules.parts import done_to
 from pipeline.english.rules.purposes import acted_on, put_further
 from pipeline.english.rules.share_nouns import by_coverage, by_share_noun
@@ -19,6 +20,7 @@ from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import thing
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
 
@@ -69,6 +71,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = base_of(site)
+    if (parted := which_are(site)) is not None:
+        return replace(parted, verb=governor(site.root))
     if (found := gone_to(site, base) or _the_rest(site, base) or _held_by(site, base)) is not None:
         return found
     if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
@@ -206,6 +210,8 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
     """ "accounted for 40 % of the whole", "made up 12 %"."""
     verb = governor(site.root)
     shares = is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs")
+    if shares and verb.lower_ in cues.forms("cover") and (met := _reached(site, base)) is not None:
+        return met  # "The scheme covers 86 percent of the towns", but "Woods cover 40 percent of the isle"
     held = child(verb, "dobj")
     gathered = held is not None and held.lower_ in cues.words("generic", "gathered")  # "will take place"
     own = child(verb, "nsubj")
@@ -236,6 +242,8 @@ def _reached(site: Site, base: str) -> Frame | None:
     target = child(of, "pobj")
     many = target is not None and (target.tag_ in ("NNS", "NNPS") or target.lower_ in ("population", "workforce"))
     own = child(verb, "nsubj")
+    if target is not None and verb.lower_ in cues.forms("cover"):
+        many = thing(target.text) == "{person}" or target.lower_ in cues.words("share", "covered")
     if verb.lower_ in cues.forms("reach") and (own is None or own.tag_ != "PRP"):
         return None  # "The deficit reached 3 percent of exports", but "We reached half of the crews"
     told = site.lead is not None and site.lead.i == verb.i and site.root.dep_ in ("dobj", "nmod", "nummod")

@@ -19,7 +19,7 @@ from pipeline.english.modality.expecting import expected, foreseen, hoped, measu
 from pipeline.english.modality.goals import aims
 from pipeline.english.modality.moods import past
 from pipeline.english.modality.put_ahead import future
-from pipeline.english.modality.verbs_above import auxiliaries, finite
+from pipeline.english.modality.verbs_above import auxiliaries, finite, has_done
 from pipeline.english.statuses.at_close import told_of_year_gone
 from pipeline.english.statuses.by_times import by_times
 from pipeline.english.statuses.of_measures import of_measures
@@ -27,6 +27,7 @@ from pipeline.english.statuses.promised import by_promise
 from pipeline.english.statuses.said import Said
 from pipeline.english.subjects.economy import of_economy
 from pipeline.english.times.dates import Time
+from pipeline.english.timing.base_times import SINCE
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.view import child, is_noun
 from pipeline.lexicon import either
@@ -54,6 +55,8 @@ def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
     rules = (
         _at_close,
+        _done_since,
+        _targeted,
         _settled_for,
         _told_of_past,
         _brought_about,
@@ -74,6 +77,20 @@ def _at_close(said: Said) -> Status | None:
     """ "Trade in 2030 is expected to reach 9 million", in a report of January 2031: a result, its books not closed yet."""
     gone = said.times_ahead is False and said.closed and not said.budget
     return "actual" if gone and told_of_year_gone(said) else None
+
+
+def _done_since(said: Said) -> Status | None:
+    """ "I have since last August announced four rounds of measures", in a budget: done, unlike what it announces itself."""
+    verb = said.chain[-1]
+    since = any(SINCE.search(said.text, 0, t.start) for t in said.site.view.times if t.end <= said.site.quantity.start)
+    return "actual" if said.budget and since and has_done(verb) else None
+
+
+def _targeted(said: Said) -> Status | None:
+    """ "7,200 jobs were targeted for renewal": an aim, though of a year gone; not "schemes were targeted at crews"."""
+    verb = said.chain[0]
+    passive = verb.lower_ == "targeted" and bool(auxiliaries(verb) & {"was", "were", "is", "are"})
+    return "target" if passive and verb.nbor().lower_ in ("for", "to", "by") else None
 
 
 def _told_of_past(said: Said) -> Status | None:

@@ -164,7 +164,7 @@ def of_years() -> list[tuple[str, Made]]:
     quarter = numbered_quarter()
     return [
         (
-            rf"(?P<n>{count})[\s-]\s?years?(?:\speriod)?\s(?:(?:leading\s)?up\s)?(?:to|until|end(?:ing|ed)(?:\sin)?)\s(?P<y>{YEAR})",
+            rf"(?P<n>{count})[\s-]\s?years?(?:\speriod)?\s(?:(?:leading\s)?up\s)?(?:to|until|end(?:ing|ed)(?:\sin)?)\s(?P<y>{YEAR})(?:[-–/]\d\d(?!\d))?",
             spans.years_up_to,
         ),
         (
@@ -251,6 +251,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.months_back,
         ),
         (rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>year)\speriod\b", spans.back),
+        (rf"(?:the\s)(?:past|last)\s(?P<n>{count})(?=,\s(?:we|it|they|the|our|its)\b)", spans.back_again),
         (rf"(?:{lists['future']})\s(?P<n>{count})[\s-](?P<unit>year)\speriod\b", spans.ahead),
         (
             rf"(?:{lists['past']})\s{run}(?:(?:few|several|couple\sof)\s)?(?P<unit>years?|decades?)",

@@ -31,6 +31,12 @@ def back(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "back", (str(years),), number_spans(m))
 
 
+def back_again(m: re.Match[str]) -> Time | None:
+    """ "Over the past ten years tolls fell, and in the past three, they rose": as many of the same years."""
+    told = re.search(r"\b(?:past|last)\s[\w-]+\syears\b", m.string[: m.start()])
+    return Time(m.start(), m.end(), "back", (str(count(m["n"])),), number_spans(m)) if told is not None else None
+
+
 def back_budgets(m: re.Match[str]) -> Time:
     """ "over the last three budgets": the years that they are for, up to the one that the report plans."""
     return Time(m.start(), m.end(), "back", (str(count(m["n"])), "budgets"), number_spans(m))
@@ -123,7 +129,7 @@ def months_ahead(m: re.Match[str]) -> Time:
 def years_up_to(m: re.Match[str]) -> Time:
     """ "the 24-year period up to 2046"."""
     first = int(m["y"]) - count(m["n"]) + 1
-    return Time(m.start(), m.end(), "range", (str(first), "", m["y"], ""), (m.span("n"), m.span("y")))
+    return Time(m.start(), m.end(), "range", (str(first), "", m["y"], ""), (m.span("n"), (m.start("y"), m.end())))
 
 
 def years_from(m: re.Match[str]) -> Time:
