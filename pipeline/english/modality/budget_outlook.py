@@ -56,7 +56,8 @@ def line_of_account(frame: Frame) -> Status | None:
 
 def others_money(subject: str) -> bool:
     """ "Foreign reserves", "Tourism spending", "capital spending by firms": no budget's."""
-    return _OTHERS.search(_OFFICE.sub("", subject)) is not None
+    whose = re.split(r"\s(?:on|for|towards?)\s", _OFFICE.sub("", subject), maxsplit=1)[0]
+    return _OTHERS.search(_NAMES.sub("", whose)) is not None
 
 
 def of_office(subject: str) -> str:
@@ -68,8 +69,9 @@ _OFFICE = re.compile(
     r"\sby\s(?:the\s|our\s|all\s|other\s)*(?:[A-Z][\w’'-]*\s){0,4}"
     r"(?:[Gg]overnment|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Oo]ffices?|[Bb]ureaux?|[Cc]ouncils?|[Aa]genc(?:y|ies)|[Bb]oards?|[A-Z]{3,})$"
 )
+_NAMES = re.compile(r"(?:\b[A-Z][\w’'-]+\s?){2,}")
 _OTHERS = re.compile(
-    r"\b(?:trade|foreign|gold|exchange|tourism|tourist|household|consumer|consumption|visitor|business|private|corporate|global|world|retail|family|bank)\b"
+    r"\b(?:trade|foreign|gold|exchange|tourism|tourist|household|consumer|consumption|visitor|business|private|corporate|global|world|retail)\b"
     r"|\sby\s",
     re.IGNORECASE,
 )

@@ -43,7 +43,9 @@ def in_papers(
         return "actual"  # "Based on a 3 per cent contraction for 2029, I estimated a fall"
     if state == "target" and stated and (_beyond(site, stated, card) or _all_spent(frame, stated, card)):
         return "forecast"
-    if state == "target" and _names(heading, "ranging") and not accounts().isdisjoint(frame.subject.lower().split()):
+    ranging = state == "target" and _names(heading, "ranging") and not _will_do(frame)
+    ranging = ranging and _AIMED.search(site.view.text) is None
+    if ranging and not accounts().isdisjoint(frame.subject.lower().split()):
         return "forecast"  # "the growth of spending ranges between 3 and 4 %", under "Medium Range Forecast"
     own = (stated or card.target_period) == card.target_period
     taken = head_noun(frame.subject) in cues.words("budget", "taken")  # what comes in is reckoned with, and not granted
@@ -56,6 +58,7 @@ def in_papers(
     return state
 
 
+_AIMED = re.compile(r"\b(?:aims?|aiming|targets?|goals?|ceiling|limit|limited|is\sset|are\sset|keep|reduce|cut)\b")
 _PROPOSES = re.compile(r"\b(?:[Pp]ropos|[Rr]ecommend)\w+\b|\b[Tt]argets?\b")
 
 

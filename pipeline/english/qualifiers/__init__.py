@@ -22,6 +22,7 @@ from pipeline.english.qualifiers.cases import (
     supposed,
 )
 from pipeline.english.qualifiers.doers import agent, outdone
+from pipeline.english.qualifiers.eligibility import eligible
 from pipeline.english.qualifiers.enumerated import enumerates, in_parts
 from pipeline.english.qualifiers.hyphened import hyphenated, sized
 from pipeline.english.qualifiers.idioms import in_a_row, pronoun, repeated, vague, zero
@@ -101,6 +102,7 @@ REASONS: tuple[Reason, ...] = (
     sliced,
     capped,
     supposed,
+    eligible,
     case,
     earning,
     for_one,

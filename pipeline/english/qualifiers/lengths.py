@@ -31,8 +31,8 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
         return "date", "says when or how long"
     if _BONDS.match(site.view.text, site.quantity.end):
         return "qualifier", "names a kind of bond"
-    aged = site.view.text.endswith((" old", " of age"), 0, site.quantity.end)
-    if aged and _AGE_TOLD.search(site.view.text, 0, site.quantity.begin) is None:
+    aged = site.view.text.endswith((" old", " of age"), 0, site.quantity.end) and site.quantity.modifier in ("gt", "lt")
+    if aged and _OF_AGES.search(frame.subject) is None:
         return "qualifier", "restricts what it stands behind"
     if _before_amount(site) or _THESE_WERE.search(site.view.text, 0, site.quantity.begin):
         return "date", "says when or how long"
@@ -43,10 +43,8 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
-_AGE_TOLD = re.compile(
-    r"\b(?:is|was|were|be|turn(?:s|ed)|average|median|mean)\s(?:now\s|just\s|only\s|over\s|about\s)?$"
-)
-""" "debts over two years old", "children under three years of age": which; but "The port is 90 years old"."""
+_OF_AGES = re.compile(r"\b(?:ages?|expectanc(?:y|ies)|lifespans?|longevity)\b", re.IGNORECASE)
+""" "debts over two years old", "children under three years of age": which; but "Life expectancy exceeds 80 years of age"."""
 _PASSED = Sought(
     r"\b(?:[Aa]fter|[Dd]espite|[Tt]hrough|[Ff]ollowing)\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$",
     "fter",

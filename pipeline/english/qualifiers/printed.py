@@ -77,7 +77,8 @@ def _attained_by_each(text: str, quantity: Quantity) -> bool:
     if quantity.modifier not in ("gt", "ge") or quantity.kind not in ("money", "measure"):
         return False
     found = _attained().search(text, 0, quantity.begin)
-    bounded = found is not None and text.endswith(" each", 0, found.start()) and quantity.modifier in ("gt", "ge")
+    bounded = found is not None and text.endswith(" each", 0, found.start())
+    bounded = bounded and found is not None and not text.endswith(", each", 0, found.start())
     each = found is not None and (bool(found["each"]) or bounded or text.startswith(" each", quantity.end))
     return found is not None and each and _KNOWN.search(text, 0, found.start()) is None
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.numbers.atoms import Atom
 from pipeline.english.roles import codes, ordinals, references
+from pipeline.english.roles.number_words import GRADES, RATE, in_one, spelled
 from pipeline.english.roles.role_words import in_phrase, role_words
 from pipeline.lexicon import either
 from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 from pipeline.records import Mention
-from pipeline.records.enums import NumberRole
 
 if TYPE_CHECKING:
     from pipeline.english.quantities.measures import Part
@@ -26,41 +26,8 @@ if TYPE_CHECKING:
 PLURAL = re.compile(
     r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
 )
-_POINTS = 20
 _NUMBERS = Sought(r"\b(?:will|would|shall|should|to|now|already|they|[a-z]{3,}[^us]s)\snumber\s$", "number")
 """ "The crews will number 22": a verb, and no name."""
-_SUCH = re.compile(r"\b[Tt]he\s[a-z]{4,}\s$")
-_DOES = re.compile(
-    r"\s(?:(?:by|to|at|was|were|is|reached|rose|fell|grew|increased|decreased|dropped|up|down|about)\s|\d)"
-)
-""" "the city fare was 4 euros, and the rural one 3": what stands for a noun."""
-_GRADES = 14
-_HALF_AND_HALF = (
-    re.compile(r"\s[a-z][a-z\s-]{1,30},\s(?:and\s)?half\s[a-z]"),
-    re.compile(r"\bhalf\s[a-z][a-z\s-]{1,30},\s(?:and\s)?$"),
-)
-""" "half market, half museum": what something is, not how much."""
-_OPENS = re.compile(r"[\s•*-]{0,4}")
-_STARTS = re.compile(
-    r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]|,\s(?:there|it)\s(?:is|are|was|were|will|must|should|has)\b"
-    r"|,\s(?:the|our|an?)\s[^,;.]{3,80}\s(?:is|are|will|must|should|shall|has|have|needs?)\b"
-)
-""" "Three we cut waste", "Two, the share of imports must fall": the number of a point that a sentence opens with."""
-_A_QUARTER = re.compile(
-    r"(?:[$€£¥₹]\s?\d[\d.,]*(?:\s[mb]illion)?|\b(?:dollars|euros|pounds|yuan|rupees))\s(?:an?|per|each)\s(?:an?\s)?quarter$"
-)
-""" "900 dollars a quarter": how often, no part."""
-_HALF_BEFORE = re.compile(r"\b(?:latter|former|second|first|early|late)\s$", re.IGNORECASE)
-_HALF_NAMED = re.compile(
-    r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE
-)
-""" "households in the lower half of incomes": which part is meant."""
-_HALF_AFTER = re.compile(
-    r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:1[89]|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")
-""" "one to two per cent"."""
 _AGED_BEFORE = Sought(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$", ",")
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 _VERSION, _CAPITAL, _THING = (
@@ -71,9 +38,6 @@ _VERSION, _CAPITAL, _THING = (
 """ "the Harbour 3.0 policy": the version of something named."""
 _TITLE = Sought(r"\bthe\s(?:[A-Z][a-z]+\s){2,4}$", "the")
 """ "a review of the Operation Clean Harbour 2.0"."""
-RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
-_BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
-""" "ranked 4th, up one place": how far a rank moved."""
 _NO_PARTS = re.compile(
     r"\s?(?:%|per\s?cent|[mbt]r?illion\b|percentage\b)|\sparts\sper\b|\ssections\s(?:along|on|under|meeting|met|reached|with|above|below|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
 )
@@ -92,7 +56,7 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     if atom.kind == "fraction" and codes.is_exponent(text, atom, before):
         return Mention(atom.start, atom.end, "unit_part", "an exponent")
     if atom.kind in ("word", "fraction", "multiple", "collective"):
-        mention = _spelled(text, atom, before, after)
+        mention = spelled(text, atom, before, after)
         if mention is not None:
             return mention
     if atom.value < _MOST_PARTS and in_phrase(role_words()["structure"], text, atom) and not _NO_PARTS.match(after):
@@ -115,10 +79,6 @@ def _of_own_parts(text: str, atom: Atom, before: str, after: str) -> bool:
 
 
 _SCORED = re.compile(r"\bscor(?:e|es|ed|ing)\s$")
-
-
-_OF_PLAN = re.compile(r"(?:\s|-\s?)[Yy]ear\s(?:[A-Z]\w+\s)?Plans?\b")
-_NTH = re.compile(r"(?:\d(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[a-z]th)\s$")
 
 
 @cache
@@ -148,7 +108,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
     if _ITEM.match(text, atom.start) and not text[: atom.start].strip():
         return Mention(atom.start, end, "list_marker", "number of an item")
-    if _in_one(text, atom):
+    if in_one(text, atom):
         return Mention(atom.start, end, "name", "part of a coined name")
     found = references.role(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
@@ -162,7 +122,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     numbered = one or rules["thing"].match(after)
     if numbered and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
         return Mention(atom.start, end, "name", "number of a named thing")
-    if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
+    if atom.value < GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
     if not atom.scaled and rules["name"].search(before) and _numbers_a_name(text, end, before, after):
         return Mention(atom.start, end, "name", "number of a named thing")
@@ -209,127 +169,11 @@ _ACTION = re.compile(
     r"[^\"”“’]{0,60}[\"”’]\s(?:[a-z-]+\s){0,2}(?:action|strategy|model|campaign|initiative|programme|program|project|plan|drive|policy|scheme)s?\b"
 )
 """ "The “9,000 acres of land for docks” action": what somebody called it."""
-_AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\sa\s$")
-""" "a decade and a half"."""
-_FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compile(r"\b(?:is|are)\s$")
-""" "The measures are threefold"."""
-_LONG = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
-_BEHIND_DIGIT = re.compile(r"\d-$")
-_UNDER = Sought(r"\b[Uu]nder-$", "nder-")
-
-
-def _in_one(text: str, atom: Atom) -> bool:
-    """ "the three-in-one licence", "a 4-in-1 card": what several things were made into."""
-    start = max(0, atom.start - len("seven-in-"))
-    return any(m.start() <= atom.start < m.end() for m in _IN_ONE.finditer(text, start, atom.end + len("-in-one")))
-
-
-_IN_ONE = re.compile(r"(?<![\w-])(?:[2-9]|two|three|four|five|six|seven|many)-in-(?:one|1)(?![\w-])", re.IGNORECASE)
-
-
-def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
-    rules = role_words()
-    if _in_one(text, atom):
-        return Mention(atom.start, atom.end, "name", "part of a coined name")
-    if (
-        atom.value == 1
-        and rules["counting"].search(before)
-        and re.match(r"\s(?!(?:of|another|that|who)\b)[A-Za-z]", after)
-    ):
-        return None
-    if atom.value == 1 and _TO_TWO.match(after):
-        return None
-    if _BEHIND_DIGIT.search(before) and atom.kind == "word":
-        return Mention(atom.start, atom.end, "name", "part of a formula")
-    if _OF_PLAN.match(after) is not None and _NTH.search(before) is not None:
-        return Mention(atom.start, atom.end, "name", "part of a proper name")  # "the 12th Five-year Plan"
-    if _UNDER.search(before) and re.match(r"(?:s\b|\s[a-z])", after):
-        return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
-    if atom.kind == "word" and rules["phased"].search(before):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")  # "the phase one works"
-    half = text[atom.start : atom.end].lower() == "half"
-    if half and _AND_A_HALF.search(before):
-        return Mention(atom.start, atom.end, "date", "says when or how long")
-    if atom.kind == "multiple" and _FOLD.fullmatch(text, atom.start, atom.end) and _IS.search(before):
-        return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
-    if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
-        return Mention(atom.start, atom.end, "date", "says when")
-    if atom.kind == "fraction" and _A_QUARTER.search(before + text[atom.start : atom.end]):
-        return Mention(atom.start, atom.end, "date", "says when or how long")
-    if half and _HALF_NAMED.search(before) and after.startswith(" of "):
-        return Mention(atom.start, atom.end, "qualifier", "names a part")
-    if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
-        return Mention(atom.start, atom.end, "idiom", "says what something is")
-    few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
-    idiom = few and in_phrase(rules["idiom"], text, atom)
-    other = atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
-    such = atom.value == 1 and _SUCH.search(before) and _DOES.match(after)
-    long = _LONG.match(after) is not None  # "the one-year rebate"
-    if (
-        few
-        and atom.kind == "word"
-        and (idiom or other or such)
-        and not _BY_PLACES.search(before)
-        and not RATE.match(after)
-        and not long
-    ):
-        return Mention(atom.start, atom.end, "idiom", "asserts no number")
-    adjective = (
-        atom.kind == "multiple"
-        and rules["adjective"].search(before)
-        and rules["doubled"].match(text[atom.start : atom.end + 12])
-    )
-    if atom.kind == "multiple" and re.match(r"-A\b", after):
-        return Mention(atom.start, atom.end, "name", "a technology or rating")
-    if adjective or (atom.kind == "multiple" and re.match(r"-[a-z]", after)):
-        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    if atom.kind == "fraction" and re.match(r"-[a-z]+ed\b", after):
-        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    window = text[max(0, atom.start - 24) : atom.end + 24]
-    if any(m.start() <= min(atom.start, 24) < m.end() for m in rules["fixed"].finditer(window)):
-        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per\scent)", after):
-        role: NumberRole = "idiom" if atom.kind == "multiple" else "name"
-        return Mention(atom.start, atom.end, role, "part of a quoted name")
-    opens = atom.kind == "word" and atom.value < _POINTS and _OPENS.fullmatch(text, 0, atom.start)
-    if (opens and _STARTS.match(after)) or _counts_off(text, atom):
-        return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
-    if atom.kind == "word" and text[atom.start].isupper() and atom.value < _GRADES and rules["graded"].search(before):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")  # "a Level One alarm"
-    if _COUPLE.match(text, atom.start):
-        return Mention(atom.start, atom.end, "date", "says when or how long")
-    capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$|\b[A-Z][a-z]+\s[A-Z][a-z]+,\s$", before))
-    if capital and re.match(r"[\s-][A-Z]", after):
-        return Mention(atom.start, atom.end, "name", "part of a proper name")
-    one_thing = atom.value > 1 and re.match(r"\s[a-z]+[^s\W]\b(?!\s(?:of\sthe\s)?[a-z]+s\b)", after)
-    if atom.kind != "multiple" and rules["name"].search(before) and (one_thing or not re.match(r"\s[a-z]", after)):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")
-    counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+", after)
-    if atom.value == 1 and atom.kind == "word" and (not counts or rules["pronoun"].match(after)):
-        return Mention(atom.start, atom.end, "idiom", "a pronoun")
-    return None
-
-
-def _counts_off(text: str, atom: Atom) -> bool:
-    """ "to do two things: one, dig a dock; and two, build a quay": the points of a sentence, told by their numbers."""
-    if atom.kind != "word" or atom.value >= _POINTS or text[atom.end : atom.end + 2] != ", ":
-        return False
-    points = {m.end(): m[1].lower() for m in _POINT.finditer(text)}
-    return atom.end in points and {"one", "two"} <= set(points.values())
-
-
-_POINT = re.compile(
-    r"(?:^|[,.;:—]\s|\band\s)(one|two|three|four|five|six|seven)(?=,\s(?!one\b|two\b|three\b|four\b|five\b|six\b|\d)[a-z])",
-    re.IGNORECASE,
-)
 _OF_SCHEME = re.compile(r"\s(?:[a-z-]+\s)?[a-z-]{2,}s\b")
 _THE_SCHEME = re.compile(r"(?:\b(?:the|an?|our|its|this|new)\s|[’'\"“])$", re.IGNORECASE)
 """ "will build 900 Dock Ownership Scheme flats": so many flats of the scheme; not "the 900 Talents Scheme helps crews"."""
 _IN_CAPITALS = re.compile(r"(?:-[A-Z][a-z]+)+\s(?:[A-Z][\w’'-]+\s?){2,}")
 """ "the Bay 100-Billion-Cubic-Meter Natural Gas Base"."""
-_COUPLE = re.compile(r"couple\sof\s(?:[a-z]+\s)?(?:quarters|years|months|weeks|days|decades|hours)\b")
-_NOT_ONE = re.compile(r"\bnot\s(?:even\s)?(?:one\s[a-z]+\s(?:or|nor)\s)?$", re.IGNORECASE)
-""" "not one dock or one quay collapsed"."""
 
 
 def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]:

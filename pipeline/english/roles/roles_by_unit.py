@@ -6,7 +6,8 @@ import re
 
 from pipeline.english.numbers.atoms import Atom
 from pipeline.english.roles import codes
-from pipeline.english.roles.assign import PLURAL, RATE
+from pipeline.english.roles.assign import PLURAL
+from pipeline.english.roles.number_words import RATE
 from pipeline.english.roles.role_words import role_words
 from pipeline.lexicon.units import units
 from pipeline.records import Mention

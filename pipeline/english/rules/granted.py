@@ -13,6 +13,7 @@ from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.restricting import in_books
 from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import thing
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _held_by_counted(site: Site) -> Frame | None:
     if noun is None or last is None or last[1].counted is None or noun.lower_ not in cues.words("put", "holdings"):
         return None
     own = any(c.dep_ == "compound" for c in noun.children) or noun.head.lower_ != "with"
+    own = own or thing(last[1].counted.text) == "{person}" or _behind(site, noun) is not None
     between = site.view.words[last[1].counted.i + 1 : noun.head.i]
     if own or len(between) > _NEAR or any(is_verb(t) or t.lower_ in (";", ":", "and", "which") for t in between):
         return None

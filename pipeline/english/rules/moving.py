@@ -186,7 +186,8 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         text = of_change(site, own) or text  # "The growth rate of wages was 3 percent"
     text = (_whose(site, own) or _of_told(site, own) if rate else "") or text
     bare = grown(text)[0] if rate and _LASTING.search(text) is None else ""  # "GDP growth rate": of GDP
-    text = bare or text
+    named = bare.rpartition(" ")[2].lower() not in cues.words("change", "describing") | {"compound"}
+    text = bare if bare and named else text
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
 
 

@@ -28,7 +28,9 @@ def standing_for(site: Site, verb: Token) -> Token | None:
 def which_are(site: Site) -> Frame | None:
     """ "investment grew by 10 percent, of which 69 percent was private capital": a share of what it is said to be."""
     are = _THEY_ARE.match(site.view.text, site.end)
-    told = site.quantity.kind in ("percent", "fraction") and site.quantity.unit in ("", "%") and are is not None
+    told = (
+        site.quantity.kind in ("percent", "fraction") and site.quantity.unit in ("", "%") and bool(site.memory.frames)
+    )
     if not told or are is None or _OF_WHICH.search(site.view.text, 0, site.quantity.begin) is None:
         return None
     chunk = chunk_after(site.view, are.end() - 1)

@@ -244,6 +244,11 @@ def _reached(site: Site, base: str) -> Frame | None:
     own = child(verb, "nsubj")
     if target is not None and verb.lower_ in cues.forms("cover"):
         many = thing(target.text) == "{person}" or target.lower_ in cues.words("share", "covered")
+        many = (
+            many
+            and own is not None
+            and (own.tag_ in ("DT", "PRP", "WDT") or own.lower_ in cues.words("share", "covers"))
+        )
     if verb.lower_ in cues.forms("reach") and (own is None or own.tag_ != "PRP"):
         return None  # "The deficit reached 3 percent of exports", but "We reached half of the crews"
     told = site.lead is not None and site.lead.i == verb.i and site.root.dep_ in ("dobj", "nmod", "nummod")

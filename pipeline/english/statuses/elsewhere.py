@@ -81,16 +81,19 @@ def _at_close(said: Said) -> Status | None:
 
 def _done_since(said: Said) -> Status | None:
     """ "I have since last August announced four rounds of measures", in a budget: done, unlike what it announces itself."""
-    verb = said.chain[-1]
-    since = any(SINCE.search(said.text, 0, t.start) for t in said.site.view.times if t.end <= said.site.quantity.start)
-    return "actual" if said.budget and since and has_done(verb) else None
+    verb, start = said.chain[-1], said.site.quantity.start
+    times = (t for t in said.site.view.times if t.end <= start and SINCE.search(said.text, 0, t.start))
+    since = any(re.search(r",\s(?:and|but)\s", said.text[t.end : start]) is None for t in times)
+    planned = cues.verbs("status", "expect") | cues.verbs("status", "intending")
+    done = said.budget and since and said.times_ahead is not True and has_done(verb)
+    return "actual" if done and planned.isdisjoint(v.lower_ for v in said.chain) else None
 
 
 def _targeted(said: Said) -> Status | None:
     """ "7,200 jobs were targeted for renewal": an aim, though of a year gone; not "schemes were targeted at crews"."""
     verb = said.chain[0]
     passive = verb.lower_ == "targeted" and bool(auxiliaries(verb) & {"was", "were", "is", "are"})
-    return "target" if passive and verb.nbor().lower_ in ("for", "to", "by") else None
+    return "target" if passive and verb.nbor().lower_ in ("for", "to") else None
 
 
 def _told_of_past(said: Said) -> Status | None:

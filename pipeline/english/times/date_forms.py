@@ -277,7 +277,7 @@ def between(m: re.Match[str]) -> Time:
 
 def from_now(m: re.Match[str]) -> Time:
     """ "between now and 2036", "out to 2036": from the year of publication on."""
-    return Time(m.start(), m.end(), "from_now", (m["y"],), (m.span("y"),))
+    return Time(m.start(), m.end(), "from_now", (m["y"],), ((m.start("y"), m.end()),))
 
 
 def last_month(m: re.Match[str]) -> Time:

@@ -176,7 +176,7 @@ def of_years() -> list[tuple[str, Made]]:
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
         (
-            rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?:the\s(?:end\sof\s(?:the\s)?)?(?:year\s)?)?(?P<y>{YEAR})(?![-–/]\d\d)",
+            rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?:the\s(?:end\sof\s(?:the\s)?)?(?:year\s)?)?(?P<y>{YEAR})(?:[-–/]\d\d(?!\d))?",
             forms.from_now,
         ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
