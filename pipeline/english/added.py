@@ -102,8 +102,8 @@ def added(site: Site, frame: Frame) -> str:
     left = any(
         c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
     )
-    spared = verb.lower_ in cues.forms("save") and frame.counted is not None
-    if spared and frame.counted is not None and frame.counted.lower_ in cues.words("change", "add", "spared"):
+    saves = verb.lower_ in cues.forms("save")
+    if saves and frame.counted is not None and frame.counted.lower_ in cues.words("change", "add", "spared"):
         return ""  # "saving 900 jobs": which were kept
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 

@@ -111,10 +111,10 @@ def _among_revised(site: Site, frame: Frame, around: Around) -> bool:
     money = site.quantity.kind == "money" and "/" not in site.quantity.unit
     beside = site.quantity.kind == "percent" and last is not None and last.unit.isupper()
     past = frame.verb is not None and frame.verb.tag_ == "VBD"
-    return (money or beside) and not past and _PROPOSES.search(site.view.text) is None
+    return (money or beside) and not past and _SAYS_ANEW.search(site.view.text) is None
 
 
-_PROPOSES = re.compile(r"\b(?:propos\w+|recommend\w*|will\scost|target)\b|\b(?:I|[Ww]e)\s(?:will|shall|am|are)\b")
+_SAYS_ANEW = re.compile(r"\b(?:propos\w+|recommend\w*|will\scost|target)\b|\b(?:I|[Ww]e)\s(?:will|shall|am|are)\b")
 
 
 def _moves_next(frame: Frame, period: str | None, card: Card) -> bool:

@@ -52,14 +52,14 @@ def in_papers(
     if state == "forecast" and own and not taken and _names(heading, "budgeted"):
         return "target"
     granted = state == "target" and _IN_ESTIMATES.match(site.view.text, site.quantity.end) is None
-    granted = granted and not _will_do(frame) and _PROPOSES.search(f"{heading} {site.view.text}") is None
+    granted = granted and not _will_do(frame) and _PUT_FORWARD.search(f"{heading} {site.view.text}") is None
     if (state == "actual" or again or granted) and _names(heading, "revised") and not _told_for_good(site, frame):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
 
 
 _AIMED = re.compile(r"\b(?:aims?|aiming|targets?|goals?|ceiling|limit|limited|is\sset|are\sset|keep|reduce|cut)\b")
-_PROPOSES = re.compile(r"\b(?:[Pp]ropos|[Rr]ecommend)\w+\b|\b[Tt]argets?\b")
+_PUT_FORWARD = re.compile(r"\b(?:[Pp]ropos|[Rr]ecommend)\w+\b|\b[Tt]argets?\b")
 
 
 def _told_for_good(site: Site, frame: Frame) -> bool:

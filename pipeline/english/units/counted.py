@@ -251,7 +251,8 @@ def of_phrase(subject: str) -> str:
         return "{person}"
     if subject.lower().endswith(tuple(read("en/things")["implied"]["people"])):
         return "{person}"
-    if subject.lower() == "establishment" or subject.lower().endswith(tuple(read("en/things")["implied"]["posts"])):
+    implied = read("en/things")["implied"]
+    if subject.lower() in implied["posts_alone"] or subject.lower().endswith(tuple(implied["posts"])):
         return "{post}"
     subject = _AIMED_FOR.sub("", subject)
     text = _INITIALS.sub("", _openers().sub("", _NOT.split(_WHERE.sub("", subject))[0]))
