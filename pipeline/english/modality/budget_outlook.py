@@ -34,7 +34,7 @@ def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
     if frame.measure == "share" and any(projected):
         return True  # "with its ratio to output projected to drop to 25 %"
-    if times_ahead is not False and (_assumed(site) or _balance_alone(site, frame, chain)):
+    if times_ahead is not False and (assumed(site) or _balance_alone(site, frame, chain)):
         return True
     if not chain:
         return False
@@ -172,11 +172,15 @@ def comes_in(chain: list[Token]) -> bool:
     return plain and "will" in auxiliaries(chain[0]) and not agent(chain)
 
 
-def _assumed(site: Site) -> bool:
+def assumed(site: Site) -> bool:
     """ "based on an oil price of 80 dollars a barrel": what the budget reckons with."""
     before = site.view.text[max(0, site.quantity.start - 90) : site.quantity.start]
     found = [m.end() for m in cues.pattern("budget", "assuming").finditer(before)]
-    return bool(found) and re.search(r"[.;:]\s", before[found[-1] :]) is None
+    return bool(found) and _OTHER_CLAUSE.search(before, found[-1]) is None
+
+
+_OTHER_CLAUSE = re.compile(r"[.;:]\s|,\s(?:I|we|it|this|they)\s")
+""" "Based on a contraction of 3 %, I estimated a growth of 4 %": the growth is what comes of it."""
 
 
 def _adopted(frame: Frame, chain: list[Token]) -> bool:

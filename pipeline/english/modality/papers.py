@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.modality.budget_outlook import of_office, of_open_year, others_money
+from pipeline.english.modality.budget_outlook import assumed, of_office, of_open_year, others_money
 from pipeline.english.modality.expecting import accounts
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
@@ -39,7 +39,7 @@ def in_papers(
     if state == "actual" and open_year and of_open_year(site, frame):
         return "forecast"
     past = stated is not None and card.reported_period is not None and stated < card.reported_period[:4]
-    if state == "forecast" and past and site.view.text.startswith("Based on "):
+    if state == "forecast" and past and assumed(site):
         return "actual"  # "Based on a 3 per cent contraction for 2029, I estimated a fall"
     if state == "target" and stated and (_beyond(site, stated, card) or _all_spent(frame, stated, card)):
         return "forecast"
@@ -74,11 +74,8 @@ def _told_for_good(site: Site, frame: Frame) -> bool:
 
 def account_moves(site: Site, frame: Frame) -> bool:
     """ "Capital spending is expected to fall from 9 million to 8 million": from what it comes to in a year not yet closed."""
-    moved = site.lead_word == "from" and site.quantity.kind == "money" and others_money(frame.subject) is False
-    return moved and of_office(frame.subject) in cues.words("budget", "outlays") | _RESULTS
-
-
-_RESULTS = frozenset(("revenue", "revenues", "receipts", "deficit", "surplus"))
+    moved = site.lead_word == "from" and site.quantity.kind == "money" and not others_money(frame.subject)
+    return moved and of_office(frame.subject) in cues.words("budget", "outlays") | cues.words("budget", "outturns")
 
 
 def _will_do(frame: Frame) -> bool:

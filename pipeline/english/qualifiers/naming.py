@@ -41,12 +41,7 @@ def label(site: Site, frame: Frame) -> Verdict | None:
         and noun.text != "%"
         and noun.lower_ not in cues.words("generic", "nouns")
     )
-    if names and _HEADED.match(site.view.text, quantity.end) and noun.lower_ in cues.words("generic", "headed"):
-        return "list_marker", "numbers a heading"  # "Task 1: Mend the docks", "Report part 2: Achievements"
     return ("name", "number of a named thing") if names else None
-
-
-_HEADED = re.compile(r"\s?[:：]\s?[A-Z]")
 
 
 def group(site: Site, frame: Frame) -> Verdict | None:

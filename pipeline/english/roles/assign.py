@@ -82,12 +82,18 @@ _SCORED = re.compile(r"\bscor(?:e|es|ed|ing)\s$")
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,6}}{either(cues.words('generic', 'headed'))}\s", re.IGNORECASE)
+def _headed() -> re.Pattern[str]:
+    return re.compile(rf"(?P<opens>^\W{{0,6}})?\b{either(cues.words('generic', 'headed'))}\s$", re.IGNORECASE)
 
 
-_HEADING = re.compile(r"\s?[:：]\s?[A-Za-z\d]")
-""" "Task 1: Mend the docks"."""
+def _numbers_heading(text: str, start: int, end: int) -> bool:
+    """ "Task 1: Mend the docks", "Report part 2: Achievements"; words in small letters follow where the label opens the line."""
+    label, title = _headed().search(text, max(0, start - _LABEL), start), _HEADING.match(text, end)
+    return label is not None and title is not None and (label["opens"] is not None or title[1].isupper())
+
+
+_LABEL = 24
+_HEADING = re.compile(r"\s?[:：]\s?([A-Za-z\d])")
 _AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(?:\d{1,3}\s?[-–]\s?)?$", re.IGNORECASE)
 """ "children in the age group 0-3"."""
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
@@ -115,7 +121,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, *found)
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
-    if _heads().fullmatch(before) is not None and _HEADING.match(after) is not None and text.startswith(before):
+    if _numbers_heading(text, atom.start, end):
         return Mention(atom.start, end, "list_marker", "numbers a heading")
     rules = role_words()
     one = not atom.scaled and _IS_SAID_OF.match(after) is not None and _PLACE.search(before) is None

@@ -137,7 +137,10 @@ def coined(text: str, atom: Atom) -> bool:
     return opens and _rules()["praised"].match(text, atom.end) is not None
 
 
-_OF_ITS = re.compile(r"\brates?\s(?:of|in)\sthe\s(?:province|city|country|county|region|nation|state|whole)['’]s\s$")
+OF_ITS_RATE = re.compile(
+    r"\bthe\s(?P<what>(?:[a-z]+\s)?rates?)\s(?:of|in)\sthe\s(?:province|city|country|county|region|nation|state|whole)['’]s\s$"
+)
+""" "the growth rate of the province's third", as translations rank the growth of what was told before."""
 _FOR_THE = re.compile(r"\bfor\sthe\s$")
 
 
@@ -175,7 +178,7 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
         return None
-    if atom.value > 1 and _OF_ITS.search(before) and _ENDS.match(after):
+    if atom.value > 1 and OF_ITS_RATE.search(before) and _ENDS.match(after):
         return None  # "the growth rate of the province's third", as translations rank
     if before.endswith("in the ") and re.match(r"\splace\s(?:of|among|in)\s(?:the|all)\b", after):
         return None

@@ -11,6 +11,7 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.change_words import mover_of
+from pipeline.english.rules.granted import goes_to
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
@@ -113,12 +114,11 @@ def _sum_for(site: Site, head: Token) -> Token | None:
     """ "a 9 million provision for pilots' fees": what the money is put into, as the noun only says that it is money."""
     bare = len(site.chunk) == 1 and site.quantity.kind == "money" and head.lower_ in cues.words("budget", "allotted")
     to = head.nbor() if bare and head.i + 1 < len(site.view.words) else None
-    meant = child(to, "pobj") if to is not None and to.lower_ == "for" else None
-    named = meant is not None and is_noun(meant) and not {meant.i} & {*site.view.owner, *site.view.timed}
-    if meant is None or meant.left_edge.lower_ in ("this", "that", "these", "those", "each", "every"):
+    meant = goes_to(to) if to is not None and to.lower_ == "for" else None
+    if meant is None or not is_noun(meant) or {meant.i} & {*site.view.owner, *site.view.timed}:
         return None
-    spared = cues.words("put", "not_purposes") | cues.words("put", "written_off")
-    return meant if named and meant.lower_ not in spared else None
+    apiece = meant.left_edge.lower_ in ("each", "every")
+    return None if apiece or meant.lower_ in cues.words("put", "written_off") else meant
 
 
 def _measured(site: Site, head: Token) -> bool:

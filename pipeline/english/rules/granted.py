@@ -127,6 +127,11 @@ def _behind(site: Site, noun: Token) -> Token | None:
     moved = noun.lower_ in cues.words("put", "transfers")
     if preposition is None or preposition.lower_ not in (("to", "into") if moved else into):
         return None
+    return goes_to(preposition)
+
+
+def goes_to(preposition: Token) -> Token | None:
+    """What money goes to by the preposition behind it ("for", "in", "to"); None where that is no purpose of its own."""
     target = child(preposition, "pobj")
     if target is None or target.left_edge.lower_ in ("this", "that", "these", "those"):
         return None  # "a sum of 9 million for this purpose": of what was spoken of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.roles.ordinals import OF_ITS_RATE
 from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
@@ -31,10 +32,6 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(read("en/roles")["rank"][name])
 
 
-_OF_ITS_RATE = re.compile(r"\bthe\s((?:[a-z]+\s)?rate)\s(?:of|in)\sthe\s[a-z]+['’]s\s$")
-""" "the growth rate of the province's third", as translations rank the growth of what was told before."""
-
-
 def rank(site: Site) -> Frame | None:
     """An ordinal that ranks: "ranking first", "ranked 17th", "the third-best year"."""
     if site.quantity.kind != "rank":
@@ -45,8 +42,8 @@ def rank(site: Site) -> Frame | None:
     follows = site.view.text[site.end : site.end + 1]
     if site.memory.frames and site.memory.frames[-1][1].rule == "places_moved":
         return replace(site.memory.frames[-1][1], rule="rank", measure="rank", direction="", counted=None, unit="1")
-    if (rated := _OF_ITS_RATE.search(site.view.text, 0, site.quantity.start)) is not None:
-        return Frame("rank", rated[1], "rank", verb=verb, unit="1")
+    if (rated := OF_ITS_RATE.search(site.view.text, 0, site.quantity.start)) is not None:
+        return Frame("rank", rated["what"], "rank", verb=verb, unit="1")
     if (named := _NAMED.search(site.view.text[: site.quantity.start])) is not None:
         return Frame("rank", named[1], "rank", verb=verb, unit="1")
     # "ranked No. 2", which the parser takes for its object
